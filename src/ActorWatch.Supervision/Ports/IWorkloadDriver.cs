@@ -1,0 +1,33 @@
+using ActorWatch.Supervision.Components;
+
+namespace ActorWatch.Supervision.Ports;
+
+/// <summary>
+/// Runs the instances of one kind of workload. Every call returns at once and does its work on the driver's own
+/// threads; what happens is told to the instance's observer, one report at a time and in order. A call for an instance
+/// that is unknown or already gone does nothing but for <see cref="Adopt"/>. Thread-safe.
+/// </summary>
+public interface IWorkloadDriver
+{
+    /// <summary>
+    /// Starts an instance. Reports <see cref="InstanceReport.Launched"/>, or <see cref="InstanceReport.LaunchFailed"/> as
+    /// the last report.
+    /// </summary>
+    void Launch(LaunchOrder order, IInstanceObserver observer);
+
+    /// <summary>
+    /// Makes <paramref name="observer"/> the only observer of an instance that lives or has ended unseen, and reports
+    /// where it stands: <see cref="InstanceReport.Launched"/>, then what came since. An instance that is not known is
+    /// reported as ended with an unknown status and its tree gone.
+    /// </summary>
+    void Adopt(InstanceId instance, IInstanceObserver observer);
+
+    /// <summary>Sends a signal to an instance whose identity is proven.</summary>
+    void Signal(InstanceId instance, UnixSignal signal, SignalScope scope);
+
+    /// <summary>
+    /// Kills what is left of an instance, repeatedly for a bounded time, and reports <see cref="InstanceReport.TreeGone"/>
+    /// or <see cref="InstanceReport.TreeSurvives"/>; the exit of a living leader is reported before.
+    /// </summary>
+    void Kill(InstanceId instance, KillScope scope);
+}

@@ -1,0 +1,86 @@
+using ActorWatch.Supervision.Components;
+
+namespace ActorWatch.Supervision.Status;
+
+/// <summary>How a component stands, as its supervisor last told. Immutable.</summary>
+public sealed record ComponentStatus
+{
+    /// <summary>The component.</summary>
+    public required ComponentSpec Spec { get; init; }
+
+    /// <summary>The current state.</summary>
+    public ComponentState State { get; init; } = ComponentState.Stopped;
+
+    /// <summary>What a person wants.</summary>
+    public DesiredState Desired { get; init; }
+
+    /// <summary>Why it is in this state, for people.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>Since when it is in this state.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>Whether it can serve: Running, with its readiness probe passing where there is one.</summary>
+    public bool Ready { get; init; }
+
+    /// <summary>Generation of the newest instance; 0 before the first.</summary>
+    public long Generation { get; init; }
+
+    /// <summary>Its process; null when none runs or it has none.</summary>
+    public int? Pid { get; init; }
+
+    /// <summary>Its container; null when none runs or it has none.</summary>
+    public string? ContainerId { get; init; }
+
+    /// <summary>When the running instance started; null when none runs.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>The same on the monotonic clock of the TimeProvider, for uptimes.</summary>
+    public long? StartedTimestamp { get; init; }
+
+    /// <summary>Automatic restarts since the first start.</summary>
+    public long Restarts { get; init; }
+
+    /// <summary>Automatic restarts inside the sliding window.</summary>
+    public int RestartsInWindow { get; init; }
+
+    /// <summary>Consecutive failures without a stable run between them.</summary>
+    public int Attempt { get; init; }
+
+    /// <summary>When the next restart is made, jitter included; null when none is due.</summary>
+    public DateTimeOffset? NextRestartAt { get; init; }
+
+    /// <summary>How the last instance ended; null when none has.</summary>
+    public ExitStatus? LastExit { get; init; }
+
+    /// <summary>When the last instance ended.</summary>
+    public DateTimeOffset? LastExitAt { get; init; }
+
+    /// <summary>The last failure, for people; null when there was none.</summary>
+    public string? LastError { get; init; }
+
+    /// <summary>Its probes, in the order startup, liveness, readiness.</summary>
+    public IReadOnlyList<ProbeStatus> Probes { get; init; } = [];
+
+    /// <summary>Part of the time since its first start in which it was Running, 0 to 1; null before the first start.</summary>
+    public double? Availability { get; init; }
+
+    /// <summary>Mean time between failures since its first start; null before the first failure.</summary>
+    public TimeSpan? MeanTimeBetweenFailures { get; init; }
+
+    /// <summary>The file of its output; null where there is none.</summary>
+    public string? LogFile { get; init; }
+
+    /// <summary>How sure all that it starts is found: <c>instance lock and subreaper</c>. Null when nothing runs.</summary>
+    public string? Guarantee { get; init; }
+
+    /// <summary>
+    /// Whether things are as wanted: Running and ready, Completed, or down because a person said so.
+    /// </summary>
+    public bool IsHealthy => State switch
+    {
+        ComponentState.Running => Ready,
+        ComponentState.Completed or ComponentState.Stopped => true,
+        _ => false,
+    };
+}
