@@ -1,0 +1,30 @@
+namespace ActorWatch.Hocon;
+
+/// <summary>A field of an object: its key, its value, and every place where the key is written.</summary>
+public sealed class HoconField
+{
+    internal HoconField(string key, HoconValue value, IReadOnlyList<HoconDefinition> definitions)
+    {
+        Key = key;
+        Value = value;
+        Definitions = definitions;
+    }
+
+    /// <summary>The key: one element of a path, without quotes.</summary>
+    public string Key { get; }
+
+    /// <summary>The value.</summary>
+    public HoconValue Value { get; }
+
+    /// <summary>Where the key stands last; errors about the key point here.</summary>
+    public HoconOrigin KeyOrigin => Definitions[^1].KeyOrigin;
+
+    /// <summary>
+    /// All places where the key is written, the oldest first. More than one means that later ones merged with or overrode
+    /// earlier ones. A field that an object got through a substitution names the places in the object substituted.
+    /// </summary>
+    public IReadOnlyList<HoconDefinition> Definitions { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{HoconPath.Of(Key)} = {Value}";
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace ActorWatch.Hocon.Including;
+
+/// <summary>Reads a file as UTF-8 and nothing else: wrong bytes are an error, not a replacement character.</summary>
+internal static class SourceFile
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static bool TryRead(
+        string path, int maxBytes, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out string? problem)
+    {
+        text = null;
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = ReadAll(stream, maxBytes);
+            problem = bytes is null ? $"it is larger than {maxBytes} bytes" : Decode(bytes, out text);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException
+            or NotSupportedException)
+        {
+            problem = exception is FileNotFoundException or DirectoryNotFoundException
+                ? "the file does not exist"
+                : exception.Message.TrimEnd('.');
+        }
+
+        return text is not null;
+    }
+
+    private static byte[]? ReadAll(FileStream stream, int maxBytes)
+    {
+        using var memory = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        for (int count; (count = stream.Read(buffer, 0, buffer.Length)) > 0;)
+        {
+            memory.Write(buffer, 0, count);
+            if (memory.Length > maxBytes)
+            {
+                return null;
+            }
+        }
+
+        return memory.ToArray();
+    }
+
+    /// <summary>Returns the problem, or null when the text was decoded.</summary>
+    private static string? Decode(byte[] bytes, out string? text)
+    {
+        text = null;
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            return "it is UTF-16; save it as UTF-8";
+        }
+
+        try
+        {
+            text = Strict.GetString(bytes);
+            return null;
+        }
+        catch (DecoderFallbackException exception)
+        {
+            var line = 1 + bytes.AsSpan(0, Math.Clamp(exception.Index, 0, bytes.Length)).Count((byte)'\n');
+            return FormattableString.Invariant($"line {line} is not valid UTF-8; save the file as UTF-8");
+        }
+    }
+}
