@@ -22,7 +22,8 @@ public abstract record InstanceReport(InstanceId Instance)
     /// <param name="Instance">Which instance.</param>
     /// <param name="Exit">How.</param>
     /// <param name="NothingLeft">
-    /// True when nothing that it started is left, and this is the last report; else a kill ends the rest.
+    /// True when nothing that it started is left, and this is the last report; else <see cref="TreeGone"/> comes when the
+    /// rest has ended by itself or by a kill.
     /// </param>
     public sealed record Exited(InstanceId Instance, ExitStatus Exit, bool NothingLeft) : InstanceReport(Instance);
 

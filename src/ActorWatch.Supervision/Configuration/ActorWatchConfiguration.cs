@@ -1,0 +1,26 @@
+using ActorWatch.Hocon;
+using ActorWatch.Supervision.Components;
+
+namespace ActorWatch.Supervision.Configuration;
+
+/// <summary>All that a daemon is configured with.</summary>
+public sealed record ActorWatchConfiguration
+{
+    /// <summary>The file it was read from, absolute; null when it was built in code.</summary>
+    public string? File { get; init; }
+
+    /// <summary>The name of this machine. Default the host's name.</summary>
+    public required string NodeName { get; init; }
+
+    /// <summary>The directory of state and logs, absolute.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>The path of the API's socket, absolute; at most 107 bytes.</summary>
+    public required string Socket { get; init; }
+
+    /// <summary>The components, in the order of the file.</summary>
+    public required IReadOnlyList<ComponentSpec> Components { get; init; }
+
+    /// <summary>The resolved configuration that all of this was read from.</summary>
+    public required HoconObject Source { get; init; }
+}

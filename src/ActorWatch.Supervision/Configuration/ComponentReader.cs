@@ -1,0 +1,46 @@
+using ActorWatch.Supervision.Components;
+
+namespace ActorWatch.Supervision.Configuration;
+
+/// <summary>Reads one component over the defaults.</summary>
+internal static class ComponentReader
+{
+    public static ComponentSpec? Read(SpecReader reader, SpecReader defaults, ComponentName name, string baseDirectory)
+    {
+        var process = reader.Object("process");
+        var workload = process.Exists ? ProcessReader.Read(process, baseDirectory) : null;
+        if (!process.Exists && reader.Written(["process", "container"]).Count == 0)
+        {
+            reader.Errors.Add(
+                reader.Origin, reader.Path, $"{reader.Path} does not say what to run.", "add process { command = […] }");
+        }
+
+        var restart = RestartReader.Read(reader.Object("restart", defaults.Object("restart")));
+        var stop = StopReader.Read(reader.Object("stop", defaults.Object("stop")));
+        var log = LogReader.Read(reader.Object("log", defaults.Object("log")), baseDirectory);
+        var probes = ProbeReader.Read(reader.Object("probes", defaults.Object("probes")), baseDirectory);
+        reader.NotYet("container", "depends-on", "notify", "watchdog", "on-failure", "instances", "replicas");
+        reader.Done();
+        return workload is null
+            ? null
+            : new ComponentSpec
+            {
+                Name = name,
+                Workload = workload,
+                Restart = restart,
+                Stop = stop,
+                Log = log,
+                Probes = probes,
+            };
+    }
+
+    /// <summary>Reports what is wrong with the defaults themselves, whether a component uses them or not.</summary>
+    public static void Check(SpecReader defaults, string baseDirectory)
+    {
+        RestartReader.Read(defaults.Object("restart"));
+        StopReader.Read(defaults.Object("stop"));
+        LogReader.Read(defaults.Object("log"), baseDirectory);
+        ProbeReader.Read(defaults.Object("probes"), baseDirectory, areDefaults: true);
+        defaults.Done();
+    }
+}

@@ -1,0 +1,39 @@
+using ActorWatch.Hocon;
+
+namespace ActorWatch.Supervision.Configuration;
+
+/// <summary>Collects the problems and warnings of a configuration, each with its place. Not thread-safe.</summary>
+internal sealed class ConfigErrors
+{
+    private readonly List<HoconError> _errors = [];
+    private readonly List<HoconError> _warnings = [];
+
+    /// <summary>The problems in the order of their places.</summary>
+    public IReadOnlyList<HoconError> Errors => InOrder(_errors);
+
+    /// <summary>What is allowed but hardly meant, in the order of the places.</summary>
+    public IReadOnlyList<HoconError> Warnings => InOrder(_warnings);
+
+    /// <summary>Adds a problem; the same problem at the same place counts once, since defaults are read by each component.</summary>
+    public void Add(HoconOrigin origin, string path, string message, string? hint = null) =>
+        AddTo(_errors, new HoconError(origin, message) { Path = path, Hint = hint });
+
+    /// <summary>Adds a warning.</summary>
+    public void Warn(HoconOrigin origin, string path, string message, params IReadOnlyList<string> notes) =>
+        AddTo(_warnings, new HoconError(origin, message) { Path = path, Notes = notes });
+
+    /// <summary>Adds the problems that the HOCON reader found.</summary>
+    public void Add(HoconException exception) => _errors.AddRange(exception.Errors);
+
+    private static void AddTo(List<HoconError> list, HoconError error)
+    {
+        if (!list.Exists(known => known.Origin == error.Origin && known.Message == error.Message))
+        {
+            list.Add(error);
+        }
+    }
+
+    private static List<HoconError> InOrder(IEnumerable<HoconError> errors) =>
+        [.. errors.OrderBy(error => error.Origin.File, StringComparer.Ordinal)
+            .ThenBy(error => error.Origin.Line).ThenBy(error => error.Origin.Column)];
+}

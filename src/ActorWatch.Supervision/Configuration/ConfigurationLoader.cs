@@ -1,0 +1,140 @@
+using System.Text;
+using ActorWatch.Hocon;
+using ActorWatch.Supervision.Components;
+
+namespace ActorWatch.Supervision.Configuration;
+
+/// <summary>Reads a configuration: all of its problems at once, or none.</summary>
+public static class ConfigurationLoader
+{
+    private const string Root = "actorwatch";
+    private const int MaxSocketBytes = 107; // sun_path of sockaddr_un, less its final zero
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="file">Its path.</param>
+    /// <param name="surroundings">What the defaults depend on.</param>
+    public static ConfigurationResult Load(string file, Surroundings surroundings)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var path = Path.GetFullPath(file);
+        try
+        {
+            var source = HoconConfig.ParseFile(file).Resolve();
+            return Read(source, path, Path.GetDirectoryName(path)!, surroundings);
+        }
+        catch (HoconException exception)
+        {
+            return new ConfigurationResult(null, exception.Errors, []);
+        }
+    }
+
+    /// <summary>Reads a resolved tree: that of a file, or one built in code.</summary>
+    /// <param name="source">The whole tree; keys outside <c>actorwatch</c> are the user's.</param>
+    /// <param name="file">The file it comes from; null for code.</param>
+    /// <param name="baseDirectory">What relative paths are relative to; absolute.</param>
+    /// <param name="surroundings">What the defaults depend on.</param>
+    public static ConfigurationResult Read(
+        HoconObject source, string? file, string baseDirectory, Surroundings surroundings)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(surroundings);
+        var errors = new ConfigErrors();
+        var origin = file is null ? source.Origin : new HoconOrigin(file, 1, 1);
+        if (!source.TryGetField(Root, out var field))
+        {
+            errors.Add(origin, Root, $"there is no '{Root}' object.", "actorwatch { components { NAME { process { command = […] } } } }");
+            return new ConfigurationResult(null, errors.Errors, []);
+        }
+
+        if (field.Value is not HoconObject root)
+        {
+            errors.Add(field.Value.Origin, Root, $"'{Root}' must be an object in braces, but is {field.Value}.");
+            return new ConfigurationResult(null, errors.Errors, []);
+        }
+
+        var reader = new SpecReader(field.KeyOrigin, Root, root, null, errors);
+        var configuration = Read(reader, source, file, baseDirectory, surroundings);
+        return new ConfigurationResult(errors.Errors.Count == 0 ? configuration : null, errors.Errors, errors.Warnings);
+    }
+
+    private static ActorWatchConfiguration Read(
+        SpecReader reader, HoconObject source, string? file, string baseDirectory, Surroundings surroundings)
+    {
+        var node = reader.Object("node");
+        var api = reader.Object("api");
+        var configuration = new ActorWatchConfiguration
+        {
+            File = file,
+            NodeName = node.NonEmptyText("name") ?? surroundings.HostName,
+            DataDirectory = Absolute(reader.NonEmptyText("data-dir"), baseDirectory) ?? surroundings.DataDirectory,
+            Socket = Absolute(api.NonEmptyText("socket"), baseDirectory) ?? surroundings.Socket,
+            Components = Components(reader, baseDirectory),
+            Source = source,
+        };
+        if (Encoding.UTF8.GetByteCount(configuration.Socket) > MaxSocketBytes)
+        {
+            api.Problem("socket", $"must be at most {MaxSocketBytes} bytes long, but is '{configuration.Socket}'.");
+        }
+
+        api.NotYet("listen", "token-file", "group");
+        reader.NotYet("daemon", "alerts", "status-file", "cluster", "dashboard", "metrics");
+        node.Done();
+        api.Done();
+        reader.Done();
+        return configuration;
+    }
+
+    private static string? Absolute(string? path, string baseDirectory) =>
+        path is null ? null : Path.GetFullPath(path, baseDirectory);
+
+    private static List<ComponentSpec> Components(SpecReader reader, string baseDirectory)
+    {
+        var defaults = reader.Object("defaults");
+        ComponentReader.Check(defaults, baseDirectory);
+        var specs = new List<ComponentSpec>();
+        var seen = new Dictionary<string, HoconField>(StringComparer.OrdinalIgnoreCase);
+        var components = reader.Object("components");
+        foreach (var field in components.Fields)
+        {
+            if (IsNameOk(field, seen, reader.Errors, out var name)
+                && ComponentReader.Read(components.Object(field.Key), defaults, name, baseDirectory) is { } spec)
+            {
+                specs.Add(spec);
+            }
+        }
+
+        if (!components.Fields.Any())
+        {
+            reader.Errors.Add(reader.Origin, $"{Root}.components", "there are no components.", "components { NAME { process { command = […] } } }");
+        }
+
+        return specs;
+    }
+
+    private static bool IsNameOk(
+        HoconField field, Dictionary<string, HoconField> seen, ConfigErrors errors, out ComponentName name)
+    {
+        var path = $"{Root}.components.{field.Key}";
+        if (!ComponentName.TryParse(field.Key, out name))
+        {
+            errors.Add(
+                field.KeyOrigin, path, $"'{field.Key}' is no component name.", "use 1 to 64 letters, digits, '.', '_' and '-', beginning with a letter or digit");
+            return false;
+        }
+
+        if (!seen.TryAdd(field.Key, field))
+        {
+            errors.Add(field.KeyOrigin, path, $"component '{field.Key}' differs only in case from the one at {seen[field.Key].KeyOrigin}.");
+            return false;
+        }
+
+        var blocks = field.Definitions.Where(definition => !definition.IsPath).ToList();
+        if (blocks.Count > 1)
+        {
+            errors.Warn(
+                blocks[^1].KeyOrigin, path, $"component '{field.Key}' is defined more than once; the definitions are merged.", [.. blocks.SkipLast(1).Select(block => $"first at {block.KeyOrigin}")]);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,10 @@
+using ActorWatch.Hocon;
+
+namespace ActorWatch.Supervision.Configuration;
+
+/// <summary>What reading a configuration gave.</summary>
+/// <param name="Configuration">The configuration; null when there are errors.</param>
+/// <param name="Errors">All problems, in the order of their places.</param>
+/// <param name="Warnings">What is allowed but hardly meant.</param>
+public sealed record ConfigurationResult(
+    ActorWatchConfiguration? Configuration, IReadOnlyList<HoconError> Errors, IReadOnlyList<HoconError> Warnings);

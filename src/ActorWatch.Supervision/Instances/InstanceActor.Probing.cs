@@ -1,0 +1,157 @@
+using ActorWatch.Supervision.Ports;
+using ActorWatch.Supervision.Probes;
+using ActorWatch.Supervision.Status;
+
+namespace ActorWatch.Supervision.Instances;
+
+/// <content>The probes of an instance: who runs when, and what their verdicts mean.</content>
+internal sealed partial class InstanceActor
+{
+    private static readonly TimeSpan BrokenProbeRetry = TimeSpan.FromMinutes(1);
+
+    private bool Started => _startedAt is not null;
+
+    private void BeginProbes(TimeSpan age)
+    {
+        if (_order.Resume?.Started ?? _order.Spec.Probe(ProbeKind.Startup) is null)
+        {
+            BeStarted(age);
+        }
+        else
+        {
+            SpawnProbe(ProbeKind.Startup);
+            TellProgress();
+        }
+    }
+
+    private void BeStarted(TimeSpan age)
+    {
+        _startedAt = _services.Time.GetTimestamp() - (long)(age.TotalSeconds * _services.Time.TimestampFrequency);
+        SpawnProbe(ProbeKind.Liveness);
+        SpawnProbe(ProbeKind.Readiness);
+        TellProgress();
+        if (_order.Spec.Probe(ProbeKind.Liveness) is null)
+        {
+            var rest = _order.Spec.Restart.MinUptime - age;
+            Timers.StartSingleTimer(
+                nameof(MinUptimePassed), new MinUptimePassed(), rest > TimeSpan.Zero ? rest : TimeSpan.Zero);
+        }
+    }
+
+    private void SpawnProbe(ProbeKind kind)
+    {
+        if (_order.Spec.Probe(kind) is not { } probe)
+        {
+            return;
+        }
+
+        var target = new ProbeTarget(_order.Spec, Id, _identity?.Pid);
+        var factory = _services.Probes;
+        var time = _services.Time;
+        var props = Props.Create(() => new ProbeActor(target, probe, factory, time));
+        Context.WatchWith(Context.ActorOf(props, NameOf(kind)), new ProbeGone(kind));
+    }
+
+    private static void StopProbes()
+    {
+        foreach (var child in Context.GetChildren())
+        {
+            Context.Unwatch(child);
+            Context.Stop(child);
+        }
+    }
+
+    private void OnProbeReported(ProbeActor.ProbeReported reported)
+    {
+        if (reported.Kind == ProbeKind.Startup && Started)
+        {
+            return;
+        }
+
+        var turned = _probes.Observe(
+            reported.Kind, reported.Result, reported.Latency, _services.Time.GetUtcNow() - reported.Latency);
+        if (turned)
+        {
+            OnVerdict(reported.Kind);
+        }
+        else if (reported.Kind == ProbeKind.Liveness && reported.Result.Outcome == ProbeOutcome.Passed)
+        {
+            NotePassedLiveness();
+        }
+
+        TellProgress();
+    }
+
+    private void OnVerdict(ProbeKind kind)
+    {
+        var spec = _order.Spec.Probe(kind)!;
+        if (_probes.Verdict(kind) == ProbeVerdict.Passing)
+        {
+            if (kind == ProbeKind.Startup)
+            {
+                Context.Stop(Context.Child(NameOf(kind)));
+                BeStarted(TimeSpan.Zero);
+            }
+            else if (kind == ProbeKind.Liveness)
+            {
+                NotePassedLiveness();
+            }
+        }
+        else if (spec.OnFailure == ProbeAction.Restart)
+        {
+            TellProgress();
+            Condemn(_probes.Explain(kind));
+        }
+    }
+
+    private void OnProbeGone(ProbeGone gone)
+    {
+        if (gone.Kind == ProbeKind.Startup && Started)
+        {
+            return;
+        }
+
+        _probes.Break(gone.Kind, "the probe itself failed again and again; see the daemon's log");
+        TellProgress();
+        Timers.StartSingleTimer(NameOf(gone.Kind), new RespawnProbe(gone.Kind), BrokenProbeRetry);
+    }
+
+    private void NotePassedLiveness()
+    {
+        if (_startedAt is { } started && _services.Time.GetElapsedTime(started) >= _order.Spec.Restart.MinUptime)
+        {
+            BeStable();
+        }
+    }
+
+    private void NoteUptimeAtEnd()
+    {
+        if (_order.Spec.Probe(ProbeKind.Liveness) is null)
+        {
+            NotePassedLiveness();
+        }
+    }
+
+    private void BeStable()
+    {
+        if (!_stable)
+        {
+            _stable = true;
+            Context.Parent.Tell(new Stable());
+        }
+    }
+
+    private void TellProgress()
+    {
+        var unhealthy = _probes.HasFailed(ProbeKind.Liveness) ? _probes.Explain(ProbeKind.Liveness) : null;
+        var ready = Started && _probes.Verdict(ProbeKind.Readiness) is null or ProbeVerdict.Passing;
+        Context.Parent.Tell(new InstanceProgress(Started, ready, unhealthy, _probes.Statuses));
+    }
+
+    private static string NameOf(ProbeKind kind) => kind switch
+    {
+        ProbeKind.Startup => "startup",
+        ProbeKind.Liveness => "liveness",
+        _ => "readiness",
+    };
+}

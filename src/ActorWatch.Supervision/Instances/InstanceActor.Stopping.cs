@@ -1,0 +1,100 @@
+using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Ports;
+
+namespace ActorWatch.Supervision.Instances;
+
+/// <content>Ending an instance: ask, wait, kill, until nothing is left.</content>
+internal sealed partial class InstanceActor
+{
+    private void OnStop(Stop stop)
+    {
+        _asked = true;
+        if (stop.AtOnce)
+        {
+            KillNow();
+        }
+        else
+        {
+            BeginStop();
+        }
+    }
+
+    private void OnStopAgain(Stop stop)
+    {
+        _asked = true;
+        if (stop.AtOnce)
+        {
+            KillNow();
+        }
+    }
+
+    private void Condemn(string cause)
+    {
+        _demand = cause;
+        Context.Parent.Tell(new Condemned(cause));
+        BeginStop();
+    }
+
+    private void BeginStop()
+    {
+        StopProbes();
+        Become(Stopping);
+        if (StopOptions.Timeout == TimeSpan.Zero)
+        {
+            KillNow();
+            return;
+        }
+
+        Timers.StartSingleTimer(nameof(StopTimeout), new StopTimeout(), StopOptions.Timeout);
+        if (StopOptions.Command is { } command && _order.Spec.Workload is ProcessSpec process)
+        {
+            RunStopCommand(command, process);
+        }
+        else
+        {
+            _driver.Signal(Id, StopOptions.Signal, StopOptions.To);
+        }
+    }
+
+    private void RunStopCommand(CommandLine command, ProcessSpec process)
+    {
+        var environment = new Dictionary<string, string>(process.Environment)
+        {
+            ["PID"] = _identity!.Pid.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        };
+        var order = new CommandOrder(command, process with { Environment = environment }, $"stop/{Id}");
+        var deadline = new CancellationTokenSource(StopOptions.Timeout, _services.Time);
+        _services.Commands.RunAsync(order, deadline.Token).PipeTo(
+            Self, success: result => new StopCommandEnded(result), failure: cause => new StopCommandEnded(
+                new CommandResult(null, "", cause.Message, WasKilled: false)));
+    }
+
+    private void OnStopCommandEnded(StopCommandEnded ended)
+    {
+        var result = ended.Result;
+        if (result is { CannotRun: null, WasKilled: false, Exit.Code: 0 })
+        {
+            return;
+        }
+
+        // A stop command that does not work must not cost the whole timeout: the signal does its part.
+        var problem = result.CannotRun ?? $"{result.Exit} {result.Output.Trim()}".Trim();
+        _services.Log.Append(_order.Spec, $"stop.command failed ({problem}); sending {StopOptions.Signal} instead");
+        _driver.Signal(Id, StopOptions.Signal, StopOptions.To);
+    }
+
+    private void KillNow()
+    {
+        StopProbes();
+        Become(Stopping);
+        _killing = true;
+        _driver.Kill(Id, StopOptions.Kill);
+    }
+
+    private void OnTreeSurvives(InstanceReport.TreeSurvives survives)
+    {
+        _killing = false;
+        Context.Parent.Tell(new Surviving(survives.Survivors));
+        Timers.StartSingleTimer(nameof(StopTimeout), new StopTimeout(), KillRetry);
+    }
+}

@@ -1,0 +1,193 @@
+using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Ports;
+using ActorWatch.Supervision.Probes;
+
+namespace ActorWatch.Supervision.Instances;
+
+/// <summary>Drives one run of a component, from its launch until nothing of it is left.</summary>
+/// <remarks>
+/// Launching → Living (startup probe, then liveness and readiness) → Stopping (signal, time) → Cleaning (kill of what is
+/// left) → end. The end is <see cref="InstanceFailed"/> thrown, or <see cref="Ended"/> told and a stop. PostStop never
+/// touches the process: after any other exception the next actor adopts it.
+/// </remarks>
+internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
+{
+    private static readonly TimeSpan KillRetry = TimeSpan.FromSeconds(1);
+
+    private readonly InstanceOrder _order;
+    private readonly SupervisionServices _services;
+    private readonly IWorkloadDriver _driver;
+    private readonly ProbeBoard _probes;
+    private WorkloadIdentity? _identity;
+    private ExitStatus? _exit;
+    private long? _startedAt;
+    private bool _stable;
+    private bool _asked;
+    private bool _killing;
+    private string? _demand;
+
+    public InstanceActor(InstanceOrder order, SupervisionServices services)
+    {
+        _order = order;
+        _services = services;
+        _driver = services.Drivers[order.Spec.Workload.Kind];
+        _probes = new ProbeBoard(order.Spec, order.Resume?.Probes);
+        Become(Launching);
+    }
+
+    /// <summary>Asks for the end of the instance: gracefully, or at once.</summary>
+    public sealed record Stop(bool AtOnce);
+
+    /// <summary>Its program runs.</summary>
+    public sealed record Launched(WorkloadIdentity Identity, TimeSpan Age);
+
+    /// <summary>It has been up for min-uptime.</summary>
+    public sealed record Stable;
+
+    /// <summary>It is being ended by us for a failure.</summary>
+    public sealed record Condemned(string Cause);
+
+    /// <summary>Something of it could not be killed.</summary>
+    public sealed record Surviving(string Survivors);
+
+    /// <summary>It ended as asked, or successfully, and nothing of it is left.</summary>
+    public sealed record Ended(ExitStatus? Exit, bool Asked);
+
+    /// <inheritdoc/>
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    private InstanceId Id => _order.Instance;
+
+    private StopOptions StopOptions => _order.Spec.Stop;
+
+    protected override SupervisorStrategy SupervisorStrategy() =>
+        new OneForOneStrategy(3, TimeSpan.FromMinutes(1), _ => Directive.Restart);
+
+    protected override void PreStart()
+    {
+        var observer = new ReportToActor(Self);
+        if (_order.Mode == InstanceMode.Launch)
+        {
+            _driver.Launch(new LaunchOrder(Id, _order.Spec), observer);
+        }
+        else
+        {
+            _driver.Adopt(Id, observer);
+        }
+    }
+
+    private void Launching()
+    {
+        Receive<InstanceReport.Launched>(OnLaunched);
+        Receive<InstanceReport.LaunchFailed>(OnLaunchFailed);
+        Receive<InstanceReport.Exited>(OnExited);
+        Receive<InstanceReport.TreeGone>(_ => End());
+        Receive<Stop>(_ => _asked = true);
+    }
+
+    private void Living()
+    {
+        Receive<ProbeActor.ProbeReported>(OnProbeReported);
+        Receive<ProbeGone>(OnProbeGone);
+        Receive<RespawnProbe>(respawn => SpawnProbe(respawn.Kind));
+        Receive<MinUptimePassed>(_ => BeStable());
+        Receive<InstanceReport.Exited>(OnExited);
+        Receive<Stop>(OnStop);
+    }
+
+    private void Stopping()
+    {
+        Receive<InstanceReport.Exited>(OnExited);
+        Receive<InstanceReport.TreeGone>(_ => End());
+        Receive<InstanceReport.TreeSurvives>(OnTreeSurvives);
+        Receive<StopTimeout>(_ => KillNow());
+        Receive<Stop>(OnStopAgain);
+        Receive<StopCommandEnded>(OnStopCommandEnded);
+        Receive<ProbeActor.ProbeReported>(_ => { });
+        Receive<ProbeGone>(_ => { });
+        Receive<RespawnProbe>(_ => { });
+        Receive<MinUptimePassed>(_ => { });
+    }
+
+    private void OnLaunched(InstanceReport.Launched launched)
+    {
+        _identity = launched.Identity;
+        Context.Parent.Tell(new Launched(launched.Identity, launched.Age));
+        if (_order.Mode == InstanceMode.AdoptToKill)
+        {
+            _demand = "its supervision failed again and again";
+            KillNow();
+        }
+        else if (_asked)
+        {
+            BeginStop();
+        }
+        else
+        {
+            Become(Living);
+            BeginProbes(launched.Age);
+        }
+    }
+
+    private void OnLaunchFailed(InstanceReport.LaunchFailed failed)
+    {
+        if (_asked)
+        {
+            EndAsAsked();
+            return;
+        }
+
+        throw new InstanceFailed(
+            failed.Cause,
+            exit: null,
+            failed.IsTransient ? InstanceFailureKind.LaunchTransient : InstanceFailureKind.LaunchPermanent);
+    }
+
+    private void OnExited(InstanceReport.Exited exited)
+    {
+        _exit = exited.Exit;
+        if (exited.NothingLeft)
+        {
+            End();
+        }
+        else if (!_killing && !Timers.IsTimerActive(nameof(StopTimeout)))
+        {
+            KillNow();
+        }
+    }
+
+    private void End()
+    {
+        NoteUptimeAtEnd();
+        if (_asked || (_demand is null && _exit?.Code is { } code && _order.Spec.Restart.SuccessExitCodes.Contains(code)))
+        {
+            EndAsAsked();
+            return;
+        }
+
+        throw _demand is { } demand
+            ? new InstanceFailed(demand, _exit, InstanceFailureKind.Demanded)
+            : new InstanceFailed(_exit?.ToString() ?? "ended", _exit, InstanceFailureKind.Exit);
+    }
+
+    private void EndAsAsked()
+    {
+        Context.Parent.Tell(new Ended(_exit, _asked));
+        Context.Stop(Self);
+    }
+
+    private sealed record ProbeGone(ProbeKind Kind);
+
+    private sealed record RespawnProbe(ProbeKind Kind);
+
+    private sealed record MinUptimePassed;
+
+    private sealed record StopTimeout;
+
+    private sealed record StopCommandEnded(CommandResult Result);
+
+    private sealed class ReportToActor(IActorRef actor) : IInstanceObserver
+    {
+        public void OnReport(InstanceReport report) => actor.Tell(report, ActorRefs.NoSender);
+    }
+}

@@ -1,0 +1,33 @@
+using ActorWatch.Supervision.Ports;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ActorWatch.Supervision;
+
+/// <summary>What the supervision needs from outside: its ports, its clock, its source of chance.</summary>
+public sealed record SupervisionServices
+{
+    /// <summary>The driver of each kind of workload: <c>process</c>.</summary>
+    public required IReadOnlyDictionary<string, IWorkloadDriver> Drivers { get; init; }
+
+    /// <summary>Makes the probes.</summary>
+    public required IProbeFactory Probes { get; init; }
+
+    /// <summary>Runs stop commands.</summary>
+    public required ICommandRunner Commands { get; init; }
+
+    /// <summary>The logs of the components.</summary>
+    public required IComponentLog Log { get; init; }
+
+    /// <summary>What the next daemon must know.</summary>
+    public required IRuntimeRecords Records { get; init; }
+
+    /// <summary>The clock. Default the system's.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Seeds the jitter of backoffs. Default 0.</summary>
+    public int RandomSeed { get; init; }
+
+    /// <summary>Where the daemon's own log lines go. Default nowhere.</summary>
+    public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+}

@@ -1,0 +1,52 @@
+using ActorWatch.Hocon;
+using ActorWatch.Supervision.Components;
+using static ActorWatch.Supervision.SupervisionProtocol;
+
+namespace ActorWatch.Supervision.Supervisors;
+
+/// <summary>Owns the set of components, and the ordered stop of all.</summary>
+/// <remarks>Serving → (StopAll) → Leaving: commands are refused by the components, status is still told.</remarks>
+internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
+{
+    private readonly IReadOnlyList<ComponentSpec> _specs;
+    private readonly IActorRef _status;
+    private readonly IActorRef _components;
+
+    public ActorWatchSupervisor(IReadOnlyList<ComponentSpec> specs, SupervisionServices services)
+    {
+        _specs = specs;
+        _status = Context.ActorOf(Props.Create(() => new StatusActor()), "status");
+        var status = _status;
+        _components = Context.ActorOf(Props.Create(() => new ComponentsActor(services, status)), "components");
+        _status.Tell(new StatusActor.Order([.. specs.Select(spec => spec.Name)]));
+        foreach (var spec in specs)
+        {
+            _components.Tell(new ComponentsActor.Add(spec));
+        }
+
+        Receive<GetStatus>(_status.Forward);
+        Receive<ComponentCommand>(OnCommand);
+        Receive<StopAll>(OnStopAll);
+        Receive<Hasten>(_ => OnHasten());
+        Receive<ComponentSupervisor.Left>(OnLeft);
+        Receive<PatienceEnded>(_ => StopNext());
+        Receive<StopDeadline>(_ => OnStopDeadline());
+    }
+
+    /// <inheritdoc/>
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    private void OnCommand(ComponentCommand command)
+    {
+        if (_specs.Any(spec => spec.Name == command.Component))
+        {
+            _components.Forward(new ComponentsActor.ForComponent(command.Component, command));
+            return;
+        }
+
+        var names = _specs.Select(spec => spec.Name.Value).ToList();
+        var nearest = NearestName.Of(command.Component.Value, names);
+        var hint = nearest is null ? $"The components are: {string.Join(", ", names)}." : $"Did you mean '{nearest}'?";
+        Sender.Tell(new CommandReply(CommandOutcome.NotFound, $"there is no component of that name. {hint}"));
+    }
+}

@@ -1,0 +1,315 @@
+using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Instances;
+using ActorWatch.Supervision.Ports;
+using ActorWatch.Supervision.Restarts;
+
+namespace ActorWatch.Supervision.Supervisors;
+
+/// <content>The life of the component's instances, one after the other.</content>
+internal sealed partial class ComponentSupervisor
+{
+    private static readonly TimeSpan CrashWindow = TimeSpan.FromMinutes(1);
+    private const int CrashesBeforeKill = 3;
+
+    private void OnBegin()
+    {
+        if (_instance is null && _status is { Desired: DesiredState.Up, State: ComponentState.Stopped })
+        {
+            StartInstance("start of the daemon");
+        }
+    }
+
+    private void StartInstance(string reason)
+    {
+        ForgetNextRestart();
+        _restartAsked = false;
+        _progress = null;
+        _status = _status with { Generation = _status.Generation + 1, Probes = [] };
+        Spawn(InstanceMode.Launch);
+        TransitionTo(ComponentState.Starting, reason);
+    }
+
+    private void Spawn(InstanceMode mode)
+    {
+        _instanceFailure = null;
+        _instanceEnded = null;
+        var generation = _status.Generation;
+        var order = new InstanceOrder(new InstanceId(_spec.Name, generation), _spec, mode, _progress);
+        var services = _services;
+        var props = Props.Create(() => new InstanceActor(order, services));
+        _instance = Context.ActorOf(props, $"instance-{generation}");
+        Context.WatchWith(_instance, new InstanceGone(generation));
+    }
+
+    private void OnLaunched(InstanceActor.Launched launched)
+    {
+        var age = launched.Age;
+        _status = _status with
+        {
+            Pid = launched.Identity.Pid,
+            Guarantee = launched.Identity.Guarantee,
+            StartedAt = _services.Time.GetUtcNow() - age,
+            StartedTimestamp = _services.Time.GetTimestamp() - (long)(age.TotalSeconds * _services.Time.TimestampFrequency),
+        };
+        _proven = age >= ProvenUptime;
+        Tell();
+    }
+
+    private void OnProgress(InstanceProgress progress)
+    {
+        _progress = progress;
+        _status = _status with { Probes = progress.Probes };
+        var next = !progress.Started ? ComponentState.Starting
+            : progress.Unhealthy is null ? ComponentState.Running
+            : ComponentState.Unhealthy;
+        if (next != _status.State)
+        {
+            TransitionTo(next, progress.Unhealthy ?? (next == ComponentState.Running ? "started" : "starting"));
+            return;
+        }
+
+        _status = _status with { Ready = next == ComponentState.Running && progress.Ready };
+        Tell();
+        SettleCommands();
+    }
+
+    private void OnProgressWhileEnding(InstanceProgress progress)
+    {
+        _status = _status with { Probes = progress.Probes };
+        Tell();
+    }
+
+    // Without a probe of its start a component counts as up when it has lived for a moment.
+    private void AwaitProof()
+    {
+        var age = _services.Time.GetElapsedTime(_status.StartedTimestamp ?? _services.Time.GetTimestamp());
+        var rest = ProvenUptime - age;
+        Timers.StartSingleTimer(nameof(Proven), new Proven(), rest > TimeSpan.Zero ? rest : TimeSpan.Zero);
+    }
+
+    private void OnProven()
+    {
+        _proven = true;
+        SettleCommands();
+    }
+
+    private void OnStable()
+    {
+        _policy.OnStable();
+        Save();
+        Tell();
+    }
+
+    private void OnCondemned(InstanceActor.Condemned condemned)
+    {
+        if (_status.State == ComponentState.Running)
+        {
+            TransitionTo(ComponentState.Unhealthy, condemned.Cause);
+        }
+
+        TransitionTo(ComponentState.Restarting, $"{condemned.Cause}; stopping the instance");
+    }
+
+    private void OnSurviving(InstanceActor.Surviving surviving)
+    {
+        _status = _status with
+        {
+            LastError = $"cannot kill {surviving.Survivors}",
+            Reason = $"waiting for what cannot be killed: {surviving.Survivors}",
+        };
+        Tell();
+    }
+
+    private void OnInstanceGone(InstanceGone gone)
+    {
+        if (gone.Generation != _status.Generation)
+        {
+            return;
+        }
+
+        var (failure, ended) = (_instanceFailure, _instanceEnded);
+        if (ended is null && failure is not InstanceFailed)
+        {
+            OnInstanceActorCrashed(failure);
+            return;
+        }
+
+        _instance = null;
+        _progress = null;
+        _proven = false;
+        NoteEnd(ended?.Exit ?? (failure as InstanceFailed)?.Exit);
+        if (_status.Desired == DesiredState.Down || _leaving)
+        {
+            TransitionTo(ComponentState.Stopped, _leaving ? LeavingReason : "stopped by a person");
+        }
+        else if (_restartAsked || ended is { Asked: true })
+        {
+            StartInstance("restarted by a person");
+        }
+        else
+        {
+            Decide(failure as InstanceFailed, ended);
+        }
+    }
+
+    private void NoteEnd(ExitStatus? exit)
+    {
+        _status = _status with
+        {
+            Pid = null,
+            Guarantee = null,
+            StartedAt = null,
+            StartedTimestamp = null,
+            LastExit = exit ?? _status.LastExit,
+            LastExitAt = exit is null ? _status.LastExitAt : _services.Time.GetUtcNow(),
+        };
+    }
+
+    private void Decide(InstanceFailed? failure, InstanceActor.Ended? ended)
+    {
+        var cause = failure?.Message ?? ended?.Exit?.ToString() ?? "ended";
+        var decision = failure?.Kind switch
+        {
+            InstanceFailureKind.LaunchPermanent => new RestartDecision.GiveUp("it cannot be started"),
+            InstanceFailureKind.Demanded or InstanceFailureKind.LaunchTransient => _policy.OnFailure(),
+            _ => _policy.OnExit(failure?.Exit ?? ended?.Exit ?? ExitStatus.Unknown),
+        };
+        if (decision is RestartDecision.Complete)
+        {
+            TransitionTo(ComponentState.Completed, cause);
+            return;
+        }
+
+        _status = _status with { LastError = cause };
+        _ledger.OnFailure();
+        if (decision is RestartDecision.Restart restart)
+        {
+            Backoff(restart, cause);
+        }
+        else
+        {
+            var reason = ((RestartDecision.GiveUp)decision).Reason;
+            TransitionTo(ComponentState.Failed, reason == "it cannot be started" ? cause : $"{cause}; {reason}");
+            AwaitCooldown();
+        }
+    }
+
+    private void Backoff(RestartDecision.Restart restart, string cause)
+    {
+        if (restart.Delay == TimeSpan.Zero)
+        {
+            _policy.OnRestartMade();
+            StartInstance($"{cause}; restarted at once, attempt {restart.Attempt}");
+            return;
+        }
+
+        ShowNextRestart(restart.Delay);
+        Timers.StartSingleTimer(nameof(BackoffElapsed), new BackoffElapsed(), restart.Delay);
+        TransitionTo(
+            ComponentState.Restarting, $"{cause}; restart in {Durations.Text(restart.Delay)}, attempt {restart.Attempt}");
+    }
+
+    private void OnBackoffElapsed()
+    {
+        if (_instance is null)
+        {
+            _policy.OnRestartMade();
+            StartInstance($"restarted, attempt {_policy.Attempt}");
+        }
+    }
+
+    private void ShowNextRestart(TimeSpan delay)
+    {
+        _nextRestart = _services.Time.GetElapsedTime(0) + delay;
+        _status = _status with { NextRestartAt = _services.Time.GetUtcNow() + delay };
+    }
+
+    private void ForgetNextRestart()
+    {
+        Timers.Cancel(nameof(BackoffElapsed));
+        Timers.Cancel(nameof(CooldownElapsed));
+        _nextRestart = null;
+        _status = _status with { NextRestartAt = null };
+    }
+
+    private void AwaitCooldown()
+    {
+        if (_spec.Restart.Cooldown is { } cooldown)
+        {
+            ShowNextRestart(cooldown);
+            Timers.StartSingleTimer(nameof(CooldownElapsed), new CooldownElapsed(), cooldown);
+            Tell();
+        }
+    }
+
+    private void StartAfterCooldown()
+    {
+        if (_status.State == ComponentState.Failed)
+        {
+            _policy.Reset();
+            _policy.OnRestartMade();
+            StartInstance("tried again after the cooldown");
+        }
+    }
+
+    private void OnInstanceActorCrashed(Exception? failure)
+    {
+        LogInstanceCrash(failure);
+        _crashes.Enqueue(_services.Time.GetTimestamp());
+        while (_services.Time.GetElapsedTime(_crashes.Peek()) > CrashWindow)
+        {
+            _crashes.Dequeue();
+        }
+
+        Spawn(_crashes.Count > CrashesBeforeKill ? InstanceMode.AdoptToKill : InstanceMode.Adopt);
+        if (_status.State == ComponentState.Stopping || _restartAsked)
+        {
+            _instance!.Tell(new InstanceActor.Stop(AtOnce: false));
+        }
+    }
+
+    /// <summary>Goes on from what the last supervisor of this component, in this daemon or before it, left behind.</summary>
+    private void Recover()
+    {
+        if (_services.Records.Read(_spec.Name) is not { } record)
+        {
+            return;
+        }
+
+        _policy.Restore(record);
+        _status = _status with { Generation = record.Generation, Desired = record.Desired };
+        var lives = record.State is ComponentState.Starting or ComponentState.Running or ComponentState.Unhealthy
+            or ComponentState.Stopping;
+        if (lives || (record.State == ComponentState.Restarting && record.NextRestartAt is null))
+        {
+            Spawn(InstanceMode.Adopt);
+            TransitionTo(ComponentState.Starting, "taken over after a failure of its supervisor");
+            if (record.State == ComponentState.Stopping)
+            {
+                WantDown();
+            }
+        }
+        else if (record.State is ComponentState.Restarting)
+        {
+            var rest = (record.NextRestartAt ?? TimeSpan.Zero) - _services.Time.GetElapsedTime(0);
+            Backoff(
+                new RestartDecision.Restart(record.Attempt, rest > TimeSpan.Zero ? rest : TimeSpan.FromMilliseconds(1)),
+                "taken over after a failure of its supervisor");
+        }
+        else if (record.Desired == DesiredState.Down || record.State != ComponentState.Stopped)
+        {
+            TransitionTo(record.State, "taken over after a failure of its supervisor");
+        }
+    }
+
+    private void Save() => _services.Records.Write(_spec.Name, new RestartRecord
+    {
+        Generation = _status.Generation,
+        Desired = _status.Desired,
+        State = _status.State,
+        Attempt = _policy.Attempt,
+        TotalRestarts = _policy.TotalRestarts,
+        NextRestartAt = _nextRestart,
+        Window = _policy.WindowForRecord(),
+    });
+}

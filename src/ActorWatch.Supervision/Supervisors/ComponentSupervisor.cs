@@ -1,0 +1,178 @@
+using System.Diagnostics;
+using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Instances;
+using ActorWatch.Supervision.Restarts;
+using ActorWatch.Supervision.Status;
+using Microsoft.Extensions.Logging;
+using static ActorWatch.Supervision.SupervisionProtocol;
+
+namespace ActorWatch.Supervision.Supervisors;
+
+/// <summary>Owns one component: what is wanted of it, its state, and when its next instance starts.</summary>
+/// <remarks>
+/// Down (Stopped, Completed, Failed) → Starting → Running ⇄ Unhealthy → Restarting → Starting …;
+/// Stopping → Down. At most one instance lives: the next is made when the actor of the last has ended and the driver has
+/// said that nothing of it is left.
+/// </remarks>
+internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
+{
+    private static readonly TimeSpan ProvenUptime = TimeSpan.FromSeconds(1);
+
+    private readonly ComponentSpec _spec;
+    private readonly SupervisionServices _services;
+    private readonly IActorRef _statusActor;
+    private readonly ILogger _logger;
+    private readonly RestartPolicy _policy;
+    private readonly AvailabilityLedger _ledger;
+    private readonly PendingCommands _pending = new();
+    private readonly Queue<long> _crashes = new();
+    private ComponentStatus _status;
+    private IActorRef? _instance;
+    private InstanceProgress? _progress;
+    private Exception? _instanceFailure;
+    private InstanceActor.Ended? _instanceEnded;
+    private bool _restartAsked;
+    private bool _proven;
+    private bool _leaving;
+    private IActorRef? _leaveAsker;
+    private TimeSpan? _nextRestart; // on the monotonic clock; status shows the same on the wall clock
+
+    public ComponentSupervisor(ComponentSpec spec, SupervisionServices services, IActorRef statusActor)
+    {
+        _spec = spec;
+        _services = services;
+        _statusActor = statusActor;
+        _logger = services.LoggerFactory.CreateLogger<ComponentSupervisor>();
+        _policy = new RestartPolicy(spec.Restart, services.Time, new Random(services.RandomSeed ^ (int)StableHash.Of(spec.Name.Value)));
+        _ledger = new AvailabilityLedger(services.Time);
+        _status = new ComponentStatus
+        {
+            Spec = spec,
+            Since = services.Time.GetUtcNow(),
+            LogFile = services.Log.PathOf(spec),
+            Reason = "not started yet",
+        };
+        Become(Down);
+    }
+
+    /// <summary>Starts it, or takes up what a crashed predecessor left, unless a person wants it down.</summary>
+    public sealed record Begin;
+
+    /// <summary>The daemon ends: stop the instance, gracefully or at once, and want the same as before.</summary>
+    public sealed record Leave(bool AtOnce);
+
+    /// <summary>The answer to <see cref="Leave"/>: nothing of the component is left.</summary>
+    public sealed record Left(ComponentName Component);
+
+    /// <summary>Asks to tell the status again.</summary>
+    public sealed record Publish;
+
+    /// <inheritdoc/>
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(-1, -1, KeepAndStop, false);
+
+    protected override void PreStart() => Recover();
+
+    private Directive KeepAndStop(Exception failure)
+    {
+        _instanceFailure = failure;
+        return Directive.Stop;
+    }
+
+    private void Down()
+    {
+        ReceiveAlways();
+        Receive<CooldownElapsed>(_ => StartAfterCooldown());
+    }
+
+    private void Up()
+    {
+        ReceiveAlways();
+        Receive<InstanceActor.Launched>(OnLaunched);
+        Receive<InstanceProgress>(OnProgress);
+        Receive<InstanceActor.Stable>(_ => OnStable());
+        Receive<InstanceActor.Condemned>(OnCondemned);
+        Receive<InstanceActor.Surviving>(OnSurviving);
+        Receive<Proven>(_ => OnProven());
+    }
+
+    private void Ending()
+    {
+        ReceiveAlways();
+        Receive<InstanceActor.Launched>(OnLaunched);
+        Receive<InstanceActor.Surviving>(OnSurviving);
+        Receive<InstanceActor.Stable>(_ => OnStable());
+        Receive<BackoffElapsed>(_ => OnBackoffElapsed());
+        Receive<InstanceProgress>(OnProgressWhileEnding);
+        Receive<InstanceActor.Condemned>(_ => { });
+        Receive<Proven>(_ => { });
+    }
+
+    private void ReceiveAlways()
+    {
+        Receive<ComponentCommand>(OnCommand);
+        Receive<CommandDeadline>(OnCommandDeadline);
+        Receive<InstanceActor.Ended>(ended => _instanceEnded = ended);
+        Receive<InstanceGone>(OnInstanceGone);
+        Receive<Begin>(_ => OnBegin());
+        Receive<Publish>(_ => Tell());
+        Receive<Leave>(OnLeave);
+    }
+
+    /// <summary>The one place where the state changes; the reason is for people.</summary>
+    private void TransitionTo(ComponentState next, string reason)
+    {
+        var from = _status.State;
+        _ledger.Note(_status.Desired == DesiredState.Up, IsRunning(next));
+        _status = _status with
+        {
+            State = next,
+            Reason = reason,
+            Since = _services.Time.GetUtcNow(),
+            Ready = IsRunning(next) && (_progress?.Ready ?? false) && next == ComponentState.Running,
+        };
+        Become(next switch
+        {
+            ComponentState.Stopped or ComponentState.Completed or ComponentState.Failed => Down,
+            ComponentState.Starting or ComponentState.Running or ComponentState.Unhealthy => Up,
+            ComponentState.Restarting or ComponentState.Stopping => Ending,
+            _ => throw new UnreachableException($"No behaviour for state {next}."),
+        });
+        Save();
+        Tell();
+        LogTransition(from, next, reason);
+        Context.System.EventStream.Publish(new StateChanged(_spec.Name, from, _status));
+        SettleCommands();
+        if (_leaving && next == ComponentState.Stopped)
+        {
+            TellLeft();
+        }
+    }
+
+    private static bool IsRunning(ComponentState state) => state is ComponentState.Running or ComponentState.Unhealthy;
+
+    private void Tell()
+    {
+        _status = _status with
+        {
+            Restarts = _policy.TotalRestarts,
+            RestartsInWindow = _policy.RestartsInWindow,
+            Attempt = _policy.Attempt,
+            Availability = _ledger.Availability,
+            MeanTimeBetweenFailures = _ledger.MeanTimeBetweenFailures,
+        };
+        _statusActor.Tell(new StatusActor.Update(_status));
+    }
+
+
+    private sealed record InstanceGone(long Generation);
+
+    private sealed record BackoffElapsed;
+
+    private sealed record CooldownElapsed;
+
+    private sealed record Proven;
+
+    private sealed record CommandDeadline(long Id, TimeSpan After);
+}

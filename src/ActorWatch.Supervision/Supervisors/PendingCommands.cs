@@ -1,0 +1,69 @@
+using static ActorWatch.Supervision.SupervisionProtocol;
+
+namespace ActorWatch.Supervision.Supervisors;
+
+/// <summary>
+/// The commands of one component that wait for their result. Each gets exactly one reply; a later command of another kind
+/// supersedes the earlier ones. Not thread-safe: one actor owns it.
+/// </summary>
+internal sealed class PendingCommands
+{
+    private readonly List<(long Id, ComponentAction Action, IActorRef Asker)> _waiting = [];
+    private long _lastId;
+
+    /// <summary>Whether a start or restart waits for its result.</summary>
+    public bool AwaitsUp => _waiting.Exists(command => command.Action != ComponentAction.Stop);
+
+    /// <summary>Adds a command and answers those that it supersedes.</summary>
+    /// <returns>What <see cref="Answer"/> takes.</returns>
+    public long Add(ComponentCommand command, IActorRef asker)
+    {
+        if (_waiting.Count > 0 && (_waiting[0].Action != command.Action || command.Action == ComponentAction.Restart))
+        {
+            Complete(CommandOutcome.Superseded, $"superseded by {command.Action.ToString().ToLowerInvariant()}");
+        }
+
+        _waiting.Add((++_lastId, command.Action, asker));
+        return _lastId;
+    }
+
+    /// <summary>Answers the starts and restarts.</summary>
+    public void CompleteUp(CommandOutcome outcome, string message)
+    {
+        if (AwaitsUp)
+        {
+            Complete(outcome, message);
+        }
+    }
+
+    /// <summary>Answers the stops.</summary>
+    public void CompleteDown(string message)
+    {
+        if (_waiting.Count > 0 && !AwaitsUp)
+        {
+            Complete(CommandOutcome.Done, message);
+        }
+    }
+
+    /// <summary>Answers one command, unless it has its answer already.</summary>
+    public void Answer(long id, CommandOutcome outcome, string message)
+    {
+        var index = _waiting.FindIndex(command => command.Id == id);
+        if (index >= 0)
+        {
+            var asker = _waiting[index].Asker;
+            _waiting.RemoveAt(index);
+            asker.Tell(new CommandReply(outcome, message));
+        }
+    }
+
+    private void Complete(CommandOutcome outcome, string message)
+    {
+        foreach (var (_, _, asker) in _waiting)
+        {
+            asker.Tell(new CommandReply(outcome, message));
+        }
+
+        _waiting.Clear();
+    }
+}

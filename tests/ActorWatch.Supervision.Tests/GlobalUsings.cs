@@ -1,0 +1,2 @@
+global using ActorWatch.Actors;
+global using ActorWatch.Actors.TestKit;

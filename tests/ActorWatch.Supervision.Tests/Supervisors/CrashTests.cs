@@ -1,0 +1,102 @@
+using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Ports;
+using ActorWatch.Supervision.Probes;
+using ActorWatch.Supervision.Tests.Support;
+
+namespace ActorWatch.Supervision.Tests.Supervisors;
+
+public sealed class CrashTests : SupervisionTest
+{
+    [Fact]
+    public void InstanceActor_Crashes_TheNextOneAdoptsTheSameInstance()
+    {
+        Start(Some.Component());
+
+        CrashInstance();
+
+        Assert.Equal(["adopt web/1"], Driver.Calls);
+        Assert.Single(Driver.Launches);
+        Assert.Equal((ComponentState.Running, 1L, 0L), (State(), Status().Generation, Status().Restarts));
+        Driver.Exit("web", 3);
+        Assert.Equal(ExitStatus.Exited(3), Status().LastExit);
+    }
+
+    [Fact]
+    public void InstanceActor_CrashesAfterTheStartupProbe_DoesNotStartOver()
+    {
+        Start(Some.Component(probes: [Some.Probe(ProbeKind.Startup), Some.Probe(ProbeKind.Readiness)]));
+        Advance(15);
+        Assert.True(Status().Ready);
+        Probes.Give(ProbeResult.Failed("no"));
+
+        CrashInstance();
+
+        Assert.Equal(ComponentState.Running, State());
+        Assert.True(Status().Ready);
+    }
+
+    [Fact]
+    public void InstanceActor_CrashesAgainAndAgain_TheInstanceIsKilledAndCounted()
+    {
+        Start(Some.Component());
+
+        for (var crash = 0; crash < 4; crash++)
+        {
+            CrashInstance();
+        }
+
+        Assert.Contains("kill Tree web/1", Driver.Calls);
+        Assert.Equal(ComponentState.Restarting, State());
+        Assert.Equal("its supervision failed again and again", Status().LastError);
+        Advance(1);
+        Assert.Equal(ComponentState.Running, State());
+    }
+
+    [Fact]
+    public void InstanceActor_CrashesWhileStopping_TheStopGoesOn()
+    {
+        Driver.ObeysTerm = false;
+        Start(Some.Component());
+        Send(ComponentAction.Stop);
+
+        CrashInstance();
+        Advance(10);
+
+        ExpectReply(CommandOutcome.Done, "stopped");
+        Assert.Single(Driver.Launches);
+    }
+
+    [Fact]
+    public void ComponentSupervisor_Crashes_ItIsMadeAnewFromItsRecord()
+    {
+        Start(Some.Component());
+        Driver.Exit("web", 1);
+        Advance(1);
+        Assert.Equal(1, Status().Attempt);
+
+        Sys.ActorSelection("/user/actorwatch/components/web").Tell(Kill.Instance);
+
+        Assert.Equal((ComponentState.Running, 2L, 1), (State(), Status().Generation, Status().Attempt));
+        Assert.Equal(2, Driver.Launches.Count);
+        Driver.Exit("web", 1);
+        Assert.Equal(2, Status().Attempt);
+    }
+
+    [Fact]
+    public void ComponentSupervisor_CrashesDuringBackoff_KeepsTheRestartTime()
+    {
+        Start(Some.Component());
+        Driver.Exit("web", 1);
+        Advance(0.4);
+
+        Sys.ActorSelection("/user/actorwatch/components/web").Tell(Kill.Instance);
+
+        Advance(0.5);
+        Assert.Equal(ComponentState.Restarting, State());
+        Advance(0.1);
+        Assert.Equal(ComponentState.Running, State());
+    }
+
+    private void CrashInstance() =>
+        Sys.ActorSelection("/user/actorwatch/components/web/instance-1").Tell(Kill.Instance);
+}

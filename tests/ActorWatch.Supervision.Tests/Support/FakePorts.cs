@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Ports;
+
+namespace ActorWatch.Supervision.Tests.Support;
+
+/// <summary>Records in memory.</summary>
+internal sealed class FakeRecords : IRuntimeRecords
+{
+    public Dictionary<ComponentName, RestartRecord> Records { get; } = [];
+
+    public RestartRecord? Read(ComponentName component) => Records.GetValueOrDefault(component);
+
+    public void Write(ComponentName component, RestartRecord record) => Records[component] = record;
+
+    public void Remove(ComponentName component) => Records.Remove(component);
+}
+
+/// <summary>A log in memory.</summary>
+internal sealed class FakeLog : IComponentLog
+{
+    public List<string> Lines { get; } = [];
+
+    public string? PathOf(ComponentSpec spec) => $"/log/{spec.Name}.log";
+
+    public void Append(ComponentSpec spec, string line) => Lines.Add($"{spec.Name}: {line}");
+
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
+        ComponentSpec spec, int? lines, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        yield break;
+    }
+}
+
+/// <summary>Commands that end as a test says.</summary>
+internal sealed class FakeCommands : ICommandRunner
+{
+    public List<CommandOrder> Orders { get; } = [];
+
+    public Func<CommandOrder, CommandResult> OnRun { get; set; } =
+        _ => new CommandResult(ExitStatus.Exited(0), "", CannotRun: null, WasKilled: false);
+
+    public Task<CommandResult> RunAsync(CommandOrder order, CancellationToken cancellationToken)
+    {
+        Orders.Add(order);
+        return Task.FromResult(OnRun(order));
+    }
+}
