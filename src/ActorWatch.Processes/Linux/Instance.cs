@@ -1,0 +1,117 @@
+using ActorWatch.Processes.Linux.Trees;
+using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Ports;
+
+namespace ActorWatch.Processes.Linux;
+
+/// <summary>
+/// One instance and its observer. Reports are kept, so that an observer that comes later hears them all; they go out
+/// one at a time and in order.
+/// </summary>
+internal sealed class Instance(LaunchOrder order, ulong tag, IInstanceObserver observer, TimeProvider time, Action onGone)
+    : ProcessTree(tag)
+{
+    private readonly Lock _gate = new();
+    private readonly List<InstanceReport> _reports = [];
+    private IInstanceObserver _observer = observer;
+    private List<Action>? _waiting = [];
+    private long _launchedAt;
+
+    /// <summary>Which one.</summary>
+    public InstanceId Id => order.Instance;
+
+    /// <summary>What was asked for.</summary>
+    public LaunchOrder Order => order;
+
+    /// <summary>True when its last report was made: nothing of it is left.</summary>
+    public bool IsOver { get; private set; }
+
+    /// <summary>Tells that it runs. Not before this are its events watched, so it is the first report.</summary>
+    public void Launched(WorkloadIdentity identity)
+    {
+        _launchedAt = time.GetTimestamp();
+        Report(new InstanceReport.Launched(Id, identity, TimeSpan.Zero), isLast: false);
+    }
+
+    /// <summary>Tells that it could not be started.</summary>
+    public void LaunchFailed(string cause, bool isTransient)
+    {
+        Report(new InstanceReport.LaunchFailed(Id, cause, isTransient), isLast: true);
+        RunWaiting();
+    }
+
+    /// <summary>Does something once the start is over; now, when it is.</summary>
+    public void AfterLaunch(Action action)
+    {
+        lock (_gate)
+        {
+            if (_waiting is not null)
+            {
+                _waiting.Add(action);
+                return;
+            }
+        }
+
+        action();
+    }
+
+    /// <summary>Ends the waiting for the start.</summary>
+    public void RunWaiting()
+    {
+        List<Action> actions;
+        lock (_gate)
+        {
+            actions = _waiting ?? [];
+            _waiting = null;
+        }
+
+        foreach (var action in actions)
+        {
+            action();
+        }
+    }
+
+    /// <summary>Replaces the observer and tells it where the instance stands.</summary>
+    public void Adopt(IInstanceObserver newcomer)
+    {
+        lock (_gate)
+        {
+            _observer = newcomer;
+            foreach (var report in _reports)
+            {
+                newcomer.OnReport(report is InstanceReport.Launched launched
+                    ? launched with { Age = time.GetElapsedTime(_launchedAt) }
+                    : report);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnExited(ExitStatus exit) =>
+        Report(new InstanceReport.Exited(Id, exit, NothingLeft: false), isLast: false);
+
+    /// <inheritdoc/>
+    public override void OnGone(ExitStatus exit)
+    {
+        onGone();
+        Report(
+            IsExitReported ? new InstanceReport.TreeGone(Id) : new InstanceReport.Exited(Id, exit, NothingLeft: true),
+            isLast: true);
+    }
+
+    /// <inheritdoc/>
+    public override void OnSurvivors(string survivors) =>
+        Report(new InstanceReport.TreeSurvives(Id, survivors), isLast: false);
+
+    private void Report(InstanceReport report, bool isLast)
+    {
+        lock (_gate)
+        {
+            // Only the last word about survivors counts for a later observer.
+            _reports.RemoveAll(static earlier => earlier is InstanceReport.TreeSurvives);
+            _reports.Add(report);
+            IsOver |= isLast;
+            _observer.OnReport(report);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using ActorWatch.Processes.Linux.Native;
+using ActorWatch.Processes.Linux.Users;
+using ActorWatch.Supervision.Components;
+
+namespace ActorWatch.Processes.Linux.Launching;
+
+/// <summary>
+/// Turns the wishes of a component into a plan, and refuses with a sentence what cannot be done. Everything is looked at
+/// as the component's user. It may wait for a slow file system, so it runs on a spawn thread.
+/// </summary>
+internal sealed class LaunchPlanner(SystemUsers users)
+{
+    private const string UserChanger = "setpriv";
+
+    /// <summary>Makes the plan for one start.</summary>
+    /// <param name="command">What is executed.</param>
+    /// <param name="spec">Its surroundings.</param>
+    /// <param name="marks">Variables that are set over all others; a null value removes one.</param>
+    /// <exception cref="LaunchRefusedException">It cannot be started.</exception>
+    public LaunchPlan Prepare(
+        CommandLine command, ProcessSpec spec, IReadOnlyList<KeyValuePair<string, string?>> marks)
+    {
+        CheckText(command, spec);
+        var account = users.Find(spec.User, spec.Group);
+        var changesUser = ChangesUser(account);
+        ResourceLimits.Check(spec);
+        if (spec.Umask is not null && !SpawnThreads.HasOwnUmask)
+        {
+            throw new LaunchRefusedException(
+                "its umask cannot be set: this system lets no thread have one of its own (unshare is forbidden). "
+                + "Allow unshare(CLONE_FS), or remove process.umask and set it in a shell command.");
+        }
+
+        Dictionary<string, string> environment;
+        string program;
+        Descriptor? input;
+        using (new BorrowedCredentials(account))
+        {
+            ProgramFinder.CheckDirectory(spec.Directory, account.Name);
+            environment = EnvironmentBuilder.Build(spec, account);
+            program = ProgramFinder.Find(command.Program, spec.Directory, environment["PATH"], account.Name);
+            if (changesUser)
+            {
+                ProgramFinder.CheckFormat(program, account.Name);
+            }
+
+            input = OpenInput(spec, account.Name);
+        }
+
+        foreach (var (name, value) in marks)
+        {
+            environment.Remove(name);
+            if (value is not null)
+            {
+                environment[name] = value;
+            }
+        }
+
+        var arguments = command.Arguments;
+        var path = program;
+        if (changesUser)
+        {
+            path = ProgramFinder.Find(UserChanger, "/", EnvironmentBuilder.DefaultPath, "root");
+            arguments = [.. Prefix(account), program, .. command.Arguments.Skip(1)];
+        }
+
+        return new LaunchPlan
+        {
+            Path = path,
+            Program = program,
+            Arguments = new StringVector(arguments),
+            Environment = new StringVector([.. environment.Select(pair => $"{pair.Key}={pair.Value}")]),
+            Spec = spec,
+            Account = account,
+            Input = input,
+        };
+    }
+
+    // setpriv of util-linux is on every Debian, costs one exec, and sets the supplementary groups of the user.
+    private static string[] Prefix(UserAccount account) =>
+    [
+        UserChanger,
+        "--reuid=" + account.User.ToString(CultureInfo.InvariantCulture),
+        "--regid=" + account.Group.ToString(CultureInfo.InvariantCulture),
+        account.IsKnown ? "--init-groups" : "--clear-groups",
+        "--",
+    ];
+
+    private static bool ChangesUser(UserAccount account)
+    {
+        var user = Libc.GetEffectiveUser();
+        if (account.User == user && account.Group == Libc.GetEffectiveGroup())
+        {
+            return false;
+        }
+
+        return user == 0
+            ? true
+            : throw new LaunchRefusedException(
+                $"user '{account.Name}' (group {account.Group}) is not the daemon's own (user {user}), and only root "
+                + "may change it. Run the daemon as root, or remove process.user and process.group.");
+    }
+
+    private static Descriptor? OpenInput(ProcessSpec spec, string user)
+    {
+        if (spec.Stdin is null)
+        {
+            return null;
+        }
+
+        var path = Path.Combine(spec.Directory, spec.Stdin);
+        var flags = OpenFlags.ReadOnly | OpenFlags.NonBlocking | OpenFlags.CloseOnExec;
+        var fd = Libc.Open(path, flags, 0);
+        if (fd < 0)
+        {
+            var error = Marshal.GetLastPInvokeError();
+            throw new LaunchRefusedException(
+                $"stdin file '{path}' cannot be read by user '{user}': {SystemCallException.Describe(error)}. "
+                + "Create it, give the permission, or remove process.stdin.",
+                Errno.IsTransient(error));
+        }
+
+        // Only the open must not wait for a writer; the program shall read as from any file.
+        _ = Libc.Fcntl(fd, Numbers.SetFlags, OpenFlags.ReadOnly);
+        return new Descriptor(fd);
+    }
+
+    private static void CheckText(CommandLine command, ProcessSpec spec)
+    {
+        foreach (var text in command.Arguments.Append(spec.Directory))
+        {
+            if (text.Contains('\0', StringComparison.Ordinal))
+            {
+                throw new LaunchRefusedException(
+                    $"'{text.Replace("\0", "\\0", StringComparison.Ordinal)}' holds a NUL character, which no program "
+                    + "can be given. Remove it from process.command or process.dir.");
+            }
+        }
+    }
+}

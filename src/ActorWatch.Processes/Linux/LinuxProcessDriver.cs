@@ -1,0 +1,177 @@
+using System.Collections.Concurrent;
+using ActorWatch.Processes.Directories;
+using ActorWatch.Processes.Linux.Launching;
+using ActorWatch.Processes.Linux.Native;
+using ActorWatch.Processes.Linux.Proc;
+using ActorWatch.Processes.Linux.Trees;
+using ActorWatch.Processes.Records;
+using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Ports;
+
+namespace ActorWatch.Processes.Linux;
+
+/// <summary>
+/// Runs the instances of processes. A start goes through a spawn thread, all that follows through the reaper's thread;
+/// the launch protocol (intent, start, identity) is written around it, so that the next daemon finds what this one
+/// leaves.
+/// </summary>
+internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
+{
+    private readonly ConcurrentDictionary<ComponentName, Instance> _instances = new();
+
+    /// <inheritdoc/>
+    public void Launch(LaunchOrder order, IInstanceObserver observer)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        var tag = TreeTag.Of(host.StoreId, order.Instance.ToString());
+        var instance = new Instance(order, tag, observer, host.Time, () => Clear(order.Instance));
+        var owner = _instances.AddOrUpdate(
+            order.Instance.Component,
+            static (_, added) => added,
+            static (_, current, added) => current.IsOver ? added : current,
+            instance);
+        if (!ReferenceEquals(owner, instance))
+        {
+            host.Reaper.Loop.Post(() => instance.LaunchFailed(
+                $"Cannot start '{order.Instance.Component}': generation {owner.Id.Generation} of it is not gone. "
+                + "Kill it first.",
+                isTransient: false));
+        }
+        else if (!host.Threads.TryPost(() => Start(instance)))
+        {
+            host.Reaper.Loop.Post(() => instance.LaunchFailed(
+                $"Cannot start '{order.Instance.Component}': too many starts wait. It is tried again.",
+                isTransient: true));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Adopt(InstanceId instance, IInstanceObserver observer)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        host.Reaper.Loop.Post(() =>
+        {
+            if (Find(instance) is { } known)
+            {
+                known.Adopt(observer);
+            }
+            else
+            {
+                observer.OnReport(new InstanceReport.Exited(instance, ExitStatus.Unknown, NothingLeft: true));
+            }
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Signal(InstanceId instance, UnixSignal signal, SignalScope scope) =>
+        Do(instance, known => Reaper.Signal(known, signal, scope));
+
+    /// <inheritdoc/>
+    public void Kill(InstanceId instance, KillScope scope) =>
+        Do(instance, known => host.Reaper.Kill(known, scope));
+
+    private void Do(InstanceId instance, Action<Instance> action)
+    {
+        if (Find(instance) is { IsOver: false } known)
+        {
+            known.AfterLaunch(() => host.Reaper.Loop.Post(() => action(known)));
+        }
+    }
+
+    private Instance? Find(InstanceId instance) =>
+        _instances.TryGetValue(instance.Component, out var known) && known.Id == instance ? known : null;
+
+    private void Start(Instance instance)
+    {
+        try
+        {
+            var identity = Execute(instance);
+            instance.Launched(identity);
+            host.Reaper.Register(instance);
+            instance.RunWaiting();
+        }
+        catch (LaunchRefusedException refused)
+        {
+            instance.LaunchFailed(
+                $"Cannot start '{instance.Id.Component}': {refused.Message}", refused.IsTransient);
+        }
+        catch (Exception error)
+        {
+            Log.LaunchFailed(host.Logger, instance.Id.ToString(), error);
+            instance.LaunchFailed(
+                $"Cannot start '{instance.Id.Component}': {error.Message}. The daemon's log has more.",
+                isTransient: error is SystemCallException call && Errno.IsTransient(call.Error));
+        }
+    }
+
+    private WorkloadIdentity Execute(Instance instance)
+    {
+        var spec = instance.Order.Spec;
+        if (spec.Workload is not ProcessSpec process)
+        {
+            throw new LaunchRefusedException($"a {spec.Workload.Kind} is no process. Give it to its own driver.");
+        }
+
+        using var plan = host.Planner.Prepare(process.Command, process, Marks(instance.Id));
+        var pid = Spawn(instance, plan);
+        if (Pidfd.TryOpen(pid, out var error) is not { } pidfd)
+        {
+            // Without the descriptor its end would never be known.
+            _ = Libc.Kill(-pid, Numbers.SigKill);
+            Clear(instance.Id);
+            throw new LaunchRefusedException(
+                $"its process cannot be watched: {SystemCallException.Describe(error)}.", Errno.IsTransient(error));
+        }
+
+        instance.Started(pid, pidfd);
+        var ticks = ProcStat.TryRead(pid, out var stat) ? stat.StartTicks : 0;
+        var identity = new WorkloadIdentity(pid, ticks, BootId.Current, Pidfd.Inode(pidfd))
+        {
+            Guarantee = host.Reaper.Guarantee,
+        };
+        Write(instance, InstancePhase.Identity, identity);
+        return identity;
+    }
+
+    private int Spawn(Instance instance, LaunchPlan plan)
+    {
+        var hasEntered = host.Spawner.Enter();
+        try
+        {
+            using var output = InstanceOutput.Open(instance.Order.Spec, plan.Account, host.Paths);
+            Write(instance, InstancePhase.Intent, identity: null);
+            instance.Lock = output.Lock;
+            host.Reaper.Announce(instance);
+            var files = output.Files(plan.Input?.Number ?? host.Spawner.Null, host.Spawner.Null);
+            var error = host.Spawner.Start(plan, instance.Tag, files, out var pid);
+            if (error == 0)
+            {
+                return pid;
+            }
+
+            output.Unlock();
+            host.Reaper.Withdraw(instance);
+            Clear(instance.Id);
+            throw new LaunchRefusedException(
+                ProgramFinder.Explain(error, plan.Path, plan.Account.Name), Errno.IsTransient(error));
+        }
+        finally
+        {
+            host.Spawner.Leave(hasEntered);
+        }
+    }
+
+    private KeyValuePair<string, string?>[] Marks(InstanceId id) =>
+    [
+        new(EnvironmentMark.Instance, id.ToString()),
+        new(EnvironmentMark.Store, host.StoreId),
+        new(EnvironmentMark.Check, null),
+    ];
+
+    private void Write(Instance instance, InstancePhase phase, WorkloadIdentity? identity) =>
+        host.Records.WriteInstance(
+            instance.Id.Component, new InstanceRecord(phase, instance.Id.Generation, instance.Tag, identity));
+
+    private void Clear(InstanceId id) =>
+        host.Records.WriteInstance(id.Component, new InstanceRecord(InstancePhase.None, id.Generation, 0, null));
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace ActorWatch.Processes.Linux;
+
+/// <summary>What the adapter logs.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(4001, LogLevel.Error, "The thread that watches processes went on after a defect")]
+    public static partial void ReaperFailed(ILogger logger, Exception error);
+
+    [LoggerMessage(4002, LogLevel.Error, "The start of {Instance} met a defect")]
+    public static partial void LaunchFailed(ILogger logger, string instance, Exception error);
+
+    [LoggerMessage(4003, LogLevel.Error, "The runtime records were damaged and are set aside as '{Path}'")]
+    public static partial void RecordsSetAside(ILogger logger, string path);
+}

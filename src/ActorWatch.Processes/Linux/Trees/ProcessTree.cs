@@ -1,0 +1,63 @@
+using ActorWatch.Processes.Linux.Native;
+using ActorWatch.Supervision.Components;
+
+namespace ActorWatch.Processes.Linux.Trees;
+
+/// <summary>
+/// A program that was started and all that it starts. After its registration the reaper's thread owns it; the callbacks
+/// come on that thread and must not block.
+/// </summary>
+internal abstract class ProcessTree(ulong tag)
+{
+    /// <summary>What its processes carry.</summary>
+    public ulong Tag => tag;
+
+    /// <summary>The leader's pid; 0 before it was started.</summary>
+    public int Pid { get; private set; }
+
+    /// <summary>The leader's descriptor; null before it was started.</summary>
+    public Descriptor? Pidfd { get; private set; }
+
+    /// <summary>The lock that its output holds; null where it has none.</summary>
+    public InstanceLock? Lock { get; set; }
+
+    /// <summary>How the leader ended; null while it runs.</summary>
+    public ExitStatus? Exit { get; set; }
+
+    /// <summary>True once the exit was reported while something was left.</summary>
+    public bool IsExitReported { get; set; }
+
+    /// <summary>True once nothing is left.</summary>
+    public bool IsGone { get; set; }
+
+    /// <summary>The kill that goes on; null when there is none.</summary>
+    public TreeKill? Kill { get; set; }
+
+    /// <summary>Known processes below the leader.</summary>
+    public Dictionary<int, TreeMember> Members { get; } = [];
+
+    /// <summary>True while a scan of all processes runs for this tree.</summary>
+    public bool IsScanning { get; set; }
+
+    /// <summary>True when the last scan found nothing and nothing came since.</summary>
+    public bool IsScannedClean { get; set; }
+
+    /// <summary>The key under which the event loop watches the leader.</summary>
+    public long WatchId { get; set; }
+
+    /// <summary>Takes the started leader.</summary>
+    public void Started(int pid, Descriptor pidfd)
+    {
+        Pid = pid;
+        Pidfd = pidfd;
+    }
+
+    /// <summary>The leader ended, and something is left.</summary>
+    public abstract void OnExited(ExitStatus exit);
+
+    /// <summary>Nothing is left; the exit was not reported before when <see cref="IsExitReported"/> is false.</summary>
+    public abstract void OnGone(ExitStatus exit);
+
+    /// <summary>A kill has run out of time.</summary>
+    public abstract void OnSurvivors(string survivors);
+}

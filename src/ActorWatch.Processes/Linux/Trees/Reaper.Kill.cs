@@ -1,0 +1,115 @@
+using System.Globalization;
+using ActorWatch.Processes.Linux.Native;
+using ActorWatch.Processes.Linux.Proc;
+using ActorWatch.Supervision.Components;
+
+namespace ActorWatch.Processes.Linux.Trees;
+
+/// <summary>Kills: strike, wait for the ends that come as events, strike again until nothing is left or time is over.</summary>
+internal sealed partial class Reaper
+{
+    private void Strike(ProcessTree tree, TreeKill kill, long now)
+    {
+        if (now >= kill.Deadline)
+        {
+            tree.Kill = null;
+            _killing.Remove(tree);
+            tree.OnSurvivors(DescribeSurvivors(tree));
+            return;
+        }
+
+        // The group first: the kernel kills it at one instant, so no member can fork away between.
+        if (kill.Scope == KillScope.Leader)
+        {
+            Pidfd.Signal(tree.Pidfd!, Numbers.SigKill);
+        }
+        else
+        {
+            Pidfd.SignalGroup(tree.Pidfd!, tree.Pid, Numbers.SigKill);
+        }
+
+        if (kill.Scope == KillScope.Tree)
+        {
+            KillMembers(tree);
+        }
+
+        kill.Struck(now);
+    }
+
+    private void KillMembers(ProcessTree tree)
+    {
+        foreach (var member in tree.Members.Values)
+        {
+            // Fails harmlessly for one that leads no group.
+            Pidfd.SignalGroup(member.Pidfd, member.IsChild ? member.Pid : 0, Numbers.SigKill);
+            Pidfd.Signal(member.Pidfd, Numbers.SigKill);
+        }
+
+        // Where orphans do not come to us, or the lock is held and nobody is known, only a look at all processes helps.
+        if (!_isSubreaper || (tree.Exit is not null && tree.Members.Count == 0))
+        {
+            RequestScan(tree);
+        }
+    }
+
+    private void RequestScan(ProcessTree tree)
+    {
+        if (!tree.IsScanning)
+        {
+            tree.IsScanning = true;
+            _scanner.Request(tree, found => _loop.Post(() => OnScanned(tree, found)));
+        }
+    }
+
+    private void OnScanned(ProcessTree tree, IReadOnlyList<(int Pid, Descriptor Pidfd)> found)
+    {
+        tree.IsScanning = false;
+        tree.IsScannedClean = true;
+        foreach (var (pid, pidfd) in found)
+        {
+            if (tree.IsGone || tree.Members.ContainsKey(pid) || pid == tree.Pid)
+            {
+                pidfd.Dispose();
+                tree.IsScannedClean &= pid == tree.Pid;
+                continue;
+            }
+
+            Attach(new TreeMember(pid, pidfd, tree, IsChild: false));
+        }
+
+        // A scan that began while the leader lived says nothing about what it started afterwards.
+        tree.IsScannedClean &= tree.Exit is not null;
+        _touched.Add(tree);
+    }
+
+    private static string DescribeSurvivors(ProcessTree tree)
+    {
+        var pids = tree.Members.Keys.ToList();
+        if (tree.Exit is null)
+        {
+            pids.Insert(0, tree.Pid);
+        }
+
+        if (pids.Count == 0 && tree.Lock is { } held)
+        {
+            return LockHolders.Describe(LockHolders.Find(held.File)) + " holding the output";
+        }
+
+        return string.Join(", ", pids.Select(Describe));
+    }
+
+    private static string Describe(int pid) =>
+        ProcStat.TryRead(pid, out var stat)
+            ? string.Create(CultureInfo.InvariantCulture, $"pid {pid} ({stat.Name}, {DescribeState(stat.State)})")
+            : string.Create(CultureInfo.InvariantCulture, $"pid {pid} (just ended)");
+
+    private static string DescribeState(char state) => state switch
+    {
+        'D' => "uninterruptible",
+        'R' => "running",
+        'S' => "sleeping",
+        'T' or 't' => "stopped",
+        'Z' => "ended, not reaped",
+        _ => $"state {state}",
+    };
+}

@@ -1,0 +1,247 @@
+using System.Collections.Concurrent;
+using ActorWatch.Processes.Linux.Native;
+using ActorWatch.Processes.Linux.Proc;
+using ActorWatch.Supervision.Components;
+using Microsoft.Extensions.Logging;
+
+namespace ActorWatch.Processes.Linux.Trees;
+
+/// <summary>
+/// Notices ends, decides whether anything is left of a tree, and kills trees; all on one thread. It waits on pidfds
+/// only and never for "any child", so a status cannot be lost, and children of others in this process are left alone.
+/// The exits of one batch share one look at the list of orphans.
+/// </summary>
+/// <remarks>
+/// As a subreaper all orphans of a tree come to us: when the list has nothing of a tree and its lock is free, it is gone
+/// without a look at /proc. Otherwise (embedded in a program that keeps its orphans elsewhere) a scan tells.
+/// </remarks>
+internal sealed partial class Reaper : IDisposable
+{
+    // Orphans of living programs are noticed with the next exit; this bounds how long the dead ones stay zombies.
+    private const int SweepPause = 5000;
+
+    private readonly EventLoop _loop;
+    private readonly TreeScanner _scanner;
+    private readonly ChildList _children = new();
+    private readonly ILogger _logger;
+    private readonly bool _isSubreaper;
+    private readonly ConcurrentDictionary<ulong, ProcessTree> _trees = new();
+    private readonly HashSet<ProcessTree> _touched = [];
+    private readonly HashSet<ProcessTree> _killing = [];
+    private bool _looksAtOrphans;
+    private long _nextSweep;
+
+    public Reaper(ILogger logger, bool isSubreaper)
+    {
+        _logger = logger;
+        _isSubreaper = isSubreaper && _children.IsAvailable
+            && Libc.PrCtl(Numbers.SubreaperSet, 1, 0, 0, 0) == 0;
+        _loop = new EventLoop("actorwatch-reaper", error => Log.ReaperFailed(_logger, error))
+        {
+            AfterBatch = AfterBatch,
+            NextTimeout = NextTimeout,
+        };
+        _scanner = new TreeScanner(_trees, error => Log.ReaperFailed(_logger, error));
+        _loop.Start();
+    }
+
+    /// <summary>The loop, for other descriptors that belong to processes.</summary>
+    public EventLoop Loop => _loop;
+
+    /// <summary>How sure it is to find all that a program starts.</summary>
+    public string Guarantee => _isSubreaper ? "instance lock, limit mark and subreaper" : "instance lock and limit mark";
+
+    /// <summary>Makes a tree known before its leader is started, so that an early orphan finds it. Thread-safe.</summary>
+    public void Announce(ProcessTree tree) => _trees[tree.Tag] = tree;
+
+    /// <summary>Forgets a tree whose leader could not be started. Thread-safe.</summary>
+    public void Withdraw(ProcessTree tree) => _trees.TryRemove(new(tree.Tag, tree));
+
+    /// <summary>Watches a started leader. Its reports may come before this returns. Thread-safe.</summary>
+    public void Register(ProcessTree tree)
+    {
+        tree.WatchId = _loop.NewId();
+        _loop.Watch(tree.WatchId, tree.Pidfd!, () => OnLeaderReady(tree));
+    }
+
+    /// <summary>Signals a tree that is not gone; on the loop's thread.</summary>
+    public static void Signal(ProcessTree tree, UnixSignal signal, SignalScope scope)
+    {
+        if (tree.IsGone || tree.Pidfd is not { } pidfd)
+        {
+            return;
+        }
+
+        if (scope == SignalScope.Group)
+        {
+            Pidfd.SignalGroup(pidfd, tree.Pid, signal.Number);
+        }
+        else if (tree.Exit is null)
+        {
+            Pidfd.Signal(pidfd, signal.Number);
+        }
+    }
+
+    /// <summary>Begins a kill, or renews the one that goes on; on the loop's thread.</summary>
+    public void Kill(ProcessTree tree, KillScope scope)
+    {
+        if (tree.IsGone || tree.Pidfd is null)
+        {
+            return;
+        }
+
+        if (tree.Kill is { } kill)
+        {
+            kill.Renew(scope, Now);
+        }
+        else
+        {
+            tree.Kill = new TreeKill(scope, Now);
+            _killing.Add(tree);
+        }
+
+        tree.IsScannedClean = false;
+        _looksAtOrphans = true;
+        _touched.Add(tree);
+    }
+
+    public void Dispose()
+    {
+        _scanner.Dispose();
+        _loop.Dispose();
+        _children.Dispose();
+    }
+
+    private static long Now => Environment.TickCount64;
+
+    private int NextTimeout()
+    {
+        var next = _isSubreaper ? _nextSweep : long.MaxValue;
+        foreach (var tree in _killing)
+        {
+            next = Math.Min(next, tree.Kill!.NextAt);
+        }
+
+        return next == long.MaxValue ? -1 : (int)Math.Clamp(next - Now, 0, SweepPause);
+    }
+
+    private void OnLeaderReady(ProcessTree tree)
+    {
+        if (tree.Exit is not null)
+        {
+            return;
+        }
+
+        // Somebody else in this process may have reaped it; then the status is lost.
+        tree.Exit = !Pidfd.TryReadExit(tree.Pidfd!, out var info) ? ExitStatus.Unknown
+            : info.Code == Numbers.CodeExited ? ExitStatus.Exited(info.Status)
+            : ExitStatus.KilledBy(new UnixSignal(info.Status));
+        _looksAtOrphans = true;
+        _touched.Add(tree);
+    }
+
+    private void AfterBatch()
+    {
+        var now = Now;
+        foreach (var tree in _killing)
+        {
+            if (tree.Kill!.NextAt <= now)
+            {
+                _looksAtOrphans = true;
+                _touched.Add(tree);
+            }
+        }
+
+        if (_isSubreaper && (_looksAtOrphans || now >= _nextSweep))
+        {
+            _looksAtOrphans = false;
+            _nextSweep = now + SweepPause;
+            LookAtOrphans();
+        }
+
+        if (_touched.Count > 0)
+        {
+            foreach (var tree in _touched)
+            {
+                Evaluate(tree, now);
+            }
+
+            _touched.Clear();
+        }
+    }
+
+    private void Evaluate(ProcessTree tree, long now)
+    {
+        if (tree.IsGone)
+        {
+            return;
+        }
+
+        if (tree.Exit is { } exit)
+        {
+            var left = WhatIsLeft(tree);
+            if (left == Left.Nothing)
+            {
+                Finish(tree, exit);
+                return;
+            }
+
+            if (left == Left.OnlyAScanTells)
+            {
+                RequestScan(tree);
+                tree.Kill?.Struck(now);
+                if (!tree.IsExitReported)
+                {
+                    return;
+                }
+            }
+
+            if (!tree.IsExitReported)
+            {
+                tree.IsExitReported = true;
+                tree.OnExited(exit);
+            }
+        }
+
+        if (tree.Kill is { } kill)
+        {
+            Strike(tree, kill, now);
+        }
+    }
+
+    private Left WhatIsLeft(ProcessTree tree)
+    {
+        if (tree.Members.Count > 0)
+        {
+            return Left.Members;
+        }
+
+        return tree.Lock?.Look() switch
+        {
+            InstanceLock.State.Held => Left.Holders,
+            InstanceLock.State.Unknown when !tree.IsScannedClean => Left.OnlyAScanTells,
+            _ when !_isSubreaper && !tree.IsScannedClean => Left.OnlyAScanTells,
+            _ => Left.Nothing,
+        };
+    }
+
+    // The leader is reaped last, so that its pid, group and session stayed reserved until now.
+    private void Finish(ProcessTree tree, ExitStatus exit)
+    {
+        tree.IsGone = true;
+        _killing.Remove(tree);
+        Withdraw(tree);
+        tree.OnGone(exit);
+        _loop.Forget(tree.WatchId);
+        Pidfd.Reap(tree.Pidfd!);
+        tree.Pidfd!.Dispose();
+    }
+
+    private enum Left
+    {
+        Nothing,
+        Members,
+        Holders,
+        OnlyAScanTells,
+    }
+}

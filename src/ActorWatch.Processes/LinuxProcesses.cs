@@ -1,0 +1,85 @@
+using ActorWatch.Processes.Directories;
+using ActorWatch.Processes.Linux;
+using ActorWatch.Processes.Logs;
+using ActorWatch.Processes.Records;
+using ActorWatch.Supervision.Ports;
+using Microsoft.Extensions.Logging;
+
+namespace ActorWatch.Processes;
+
+/// <summary>
+/// All that runs processes on Linux, put together: the driver, the runner of commands, the logs and the runtime records
+/// of one daemon. Make it once, after <see cref="ChildSignals.Reset"/>; disposing it leaves the programs running.
+/// </summary>
+public sealed class LinuxProcesses : IDisposable
+{
+    private readonly DaemonDirectories _directories;
+    private readonly RuntimeRecords _records;
+    private readonly ComponentLogs _logs;
+    private readonly ProcessHost _host;
+
+    private LinuxProcesses(DaemonDirectories directories, bool isDaemon, TimeProvider time, ILogger logger)
+    {
+        var paths = new LogPaths(directories.Logs, directories.OutputLocks);
+        _directories = directories;
+        _records = new RuntimeRecords(Path.Combine(directories.Runtime, "records"), BootId.Current);
+        _logs = new ComponentLogs(paths, time);
+        _host = new ProcessHost(_records, paths, directories.Store, isDaemon, time, logger);
+        Driver = new LinuxProcessDriver(_host);
+        Commands = new CommandRunner(_host);
+        if (_records.SetAside is { } aside)
+        {
+            Log.RecordsSetAside(logger, aside);
+        }
+    }
+
+    /// <summary>Runs instances.</summary>
+    public IWorkloadDriver Driver { get; }
+
+    /// <summary>Runs checks and stop commands.</summary>
+    public ICommandRunner Commands { get; }
+
+    /// <summary>The components' logs.</summary>
+    public IComponentLog Logs => _logs;
+
+    /// <summary>What the next daemon must know.</summary>
+    public IRuntimeRecords Records => _records;
+
+    /// <summary>The directories, locked for this daemon.</summary>
+    public DaemonDirectories Directories => _directories;
+
+    /// <summary>Opens the directories and starts the threads.</summary>
+    /// <param name="dataDirectory">Logs and the name of the store; made with mode 0700 when it is missing.</param>
+    /// <param name="runtimeRoot">Where the directory of records is made; null for the default of this user.</param>
+    /// <param name="isDaemon">
+    /// True when this process is the daemon: it becomes the subreaper of its programs and nobody else in it starts any.
+    /// False inside another program, which is left as it is.
+    /// </param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">The daemon's own log.</param>
+    /// <exception cref="DaemonAlreadyRunsException">Another daemon uses the directories.</exception>
+    /// <exception cref="IOException">A directory cannot be made, or is not safe.</exception>
+    public static LinuxProcesses Open(
+        string dataDirectory, string? runtimeRoot, bool isDaemon, TimeProvider time, ILogger logger)
+    {
+        var directories = DaemonDirectories.Open(dataDirectory, runtimeRoot, time);
+        try
+        {
+            return new LinuxProcesses(directories, isDaemon, time, logger);
+        }
+        catch
+        {
+            directories.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Ends the threads and gives the directories back. What runs goes on running.</summary>
+    public void Dispose()
+    {
+        _host.Dispose();
+        _logs.Dispose();
+        _records.Dispose();
+        _directories.Dispose();
+    }
+}

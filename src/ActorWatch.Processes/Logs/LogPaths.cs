@@ -1,0 +1,17 @@
+using ActorWatch.Supervision.Components;
+
+namespace ActorWatch.Processes.Logs;
+
+/// <summary>Where the files of a component's output are.</summary>
+/// <param name="LogDirectory">The directory of logs.</param>
+/// <param name="LockDirectory">The directory of lock files, for output that goes to no file.</param>
+internal sealed record LogPaths(string LogDirectory, string LockDirectory)
+{
+    /// <summary>The log of a component; null when its output goes to no file.</summary>
+    public string? LogOf(ComponentSpec spec) =>
+        spec.Log.Mode == LogMode.File ? Path.Combine(LogDirectory, $"{spec.Name}.log") : null;
+
+    /// <summary>The file whose lock an instance holds.</summary>
+    public string LockOf(ComponentSpec spec) =>
+        LogOf(spec) ?? Path.Combine(LockDirectory, $"{spec.Name}.lock");
+}

@@ -1,0 +1,115 @@
+using ActorWatch.Processes.Linux;
+using ActorWatch.Processes.Linux.Native;
+using ActorWatch.Processes.Linux.Proc;
+using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Ports;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ActorWatch.Processes.Tests.Support;
+
+/// <summary>The adapter in a temporary folder of its own; what a test leaves running is killed.</summary>
+public sealed class ProcessFixture : IDisposable
+{
+    private readonly List<InstanceId> _launched = [];
+    private readonly Dictionary<InstanceId, RecordingObserver> _observers = [];
+    private int _next;
+
+    public ProcessFixture(bool isDaemon = true)
+    {
+        ChildSignals.Reset();
+        Folder = Directory.CreateTempSubdirectory("actorwatch-test-").FullName;
+        Processes = LinuxProcesses.Open(
+            Path.Combine(Folder, "data"), Path.Combine(Folder, "run"), isDaemon, TimeProvider.System, NullLogger.Instance);
+    }
+
+    public string Folder { get; }
+
+    public LinuxProcesses Processes { get; }
+
+    public static bool IsRoot => Libc.GetEffectiveUser() == 0;
+
+    /// <summary>A component that runs a shell text in the temporary folder.</summary>
+    public ComponentSpec Shell(string text, Func<ProcessSpec, ProcessSpec>? with = null, string? name = null) =>
+        Spec(CommandLine.Shell(text), with, name);
+
+    /// <summary>A component that runs a program in the temporary folder.</summary>
+    public ComponentSpec Spec(CommandLine command, Func<ProcessSpec, ProcessSpec>? with = null, string? name = null)
+    {
+        var process = new ProcessSpec { Command = command, Directory = Folder };
+        return new ComponentSpec
+        {
+            Name = ComponentName.Parse(name ?? $"c{Interlocked.Increment(ref _next)}"),
+            Workload = with is null ? process : with(process),
+        };
+    }
+
+    public (InstanceId Id, RecordingObserver Observer) Launch(ComponentSpec spec, long generation = 1)
+    {
+        var id = new InstanceId(spec.Name, generation);
+        var observer = new RecordingObserver();
+        lock (_launched)
+        {
+            _launched.Add(id);
+            _observers[id] = observer;
+        }
+
+        Processes.Driver.Launch(new LaunchOrder(id, spec), observer);
+        return (id, observer);
+    }
+
+    /// <summary>Runs a component to its end and returns what it wrote.</summary>
+    public async Task<string> OutputOfAsync(ComponentSpec spec)
+    {
+        var (_, observer) = Launch(spec);
+        await observer.WaitForEndAsync();
+        return ReadLog(spec);
+    }
+
+    public string ReadLog(ComponentSpec spec) => ReadFile(Processes.Logs.PathOf(spec)!);
+
+    /// <summary>Reads a file without the lock that the .NET classes take.</summary>
+    public static unsafe string ReadFile(string path)
+    {
+        using var file = Descriptor.Open(path, OpenFlags.ReadOnly);
+        var buffer = new byte[file.Stat().Size];
+        fixed (byte* start = buffer)
+        {
+            var count = Libc.PRead(file.Number, start, (nuint)buffer.Length, 0);
+            return System.Text.Encoding.UTF8.GetString(buffer, 0, (int)count);
+        }
+    }
+
+    /// <summary>Waits until a condition holds that no event tells.</summary>
+    public static async Task EventuallyAsync(Func<bool> condition, string what)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (!condition())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(20), $"Never: {what}");
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        }
+    }
+
+    /// <summary>True while a process runs; one that ended and is not reaped does not.</summary>
+    public static bool IsAlive(int pid) =>
+        ProcStat.TryRead(pid, out var stat) && stat.State is not ('Z' or 'X');
+
+    public void Dispose()
+    {
+        foreach (var id in _launched)
+        {
+            Processes.Driver.Kill(id, KillScope.Tree);
+        }
+
+        foreach (var observer in _observers.Values)
+        {
+            if (!observer.Reports.Any(report => report is InstanceReport.LaunchFailed))
+            {
+                observer.WaitForEndAsync().GetAwaiter().GetResult();
+            }
+        }
+
+        Processes.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
