@@ -1,0 +1,46 @@
+using System.Net;
+using ActorWatch.Checks.Exec;
+using ActorWatch.Checks.Http;
+using ActorWatch.Checks.Network;
+using ActorWatch.Checks.Tcp;
+using ActorWatch.Supervision.Ports;
+using ActorWatch.Supervision.Probes;
+
+namespace ActorWatch.Checks;
+
+/// <summary>
+/// Makes the probes of exec, tcp and http checks. One factory serves the whole daemon: its probes share name lookups,
+/// trusted authorities and request handlers, so that an idle probe holds next to nothing. Thread-safe.
+/// </summary>
+public sealed class CheckFactory : IProbeFactory
+{
+    private readonly ICommandRunner _commands;
+    private readonly Connector _connector;
+    private readonly HttpHandlers _handlers = new();
+    private int _execProbes;
+
+    /// <summary>Makes the factory.</summary>
+    /// <param name="commands">Runs the commands of exec checks.</param>
+    /// <param name="time">Tells how old the answer to a name lookup is.</param>
+    public CheckFactory(ICommandRunner commands, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(commands);
+        ArgumentNullException.ThrowIfNull(time);
+        _commands = commands;
+        _connector = new Connector(new HostResolver(time, host => Dns.GetHostAddressesAsync(host)));
+    }
+
+    /// <inheritdoc/>
+    public IProbe Create(CheckSpec check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        return check switch
+        {
+            ExecCheckSpec exec => new ExecProbe(exec, _commands, Interlocked.Increment(ref _execProbes)),
+            TcpCheckSpec tcp => new TcpProbe(tcp, _connector),
+            HttpCheckSpec http => new HttpProbe(http, _connector, _handlers),
+            _ => throw new NotSupportedException(
+                $"Cannot make a probe: no check of kind '{check.Kind}' is known. Use exec, tcp or http."),
+        };
+    }
+}

@@ -1,0 +1,1 @@
+"""Measures process supervisors side by side."""

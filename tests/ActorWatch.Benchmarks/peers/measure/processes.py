@@ -1,0 +1,82 @@
+"""Finds, weighs and ends the processes that a peer consists of."""
+import os
+import signal
+import time
+
+MARK = "ACTORWATCH_BENCH"
+
+
+def _pids():
+    return [int(name) for name in os.listdir("/proc") if name.isdigit()]
+
+
+def _read(path):
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return b""
+
+
+def _exe(pid):
+    try:
+        return os.readlink(f"/proc/{pid}/exe").removesuffix(" (deleted)")
+    except OSError:
+        return ""
+
+
+def own(mark, programs):
+    """The peer's own processes: those with its mark in their environment that are no components."""
+    wanted = f"{MARK}={mark}".encode()
+    found = []
+    for pid in _pids():
+        if pid != os.getpid() and wanted in _read(f"/proc/{pid}/environ").split(b"\0"):
+            if _exe(pid) not in programs:
+                found.append(pid)
+    return found
+
+
+def components(programs, parents=None):
+    """All components, by the file that they execute (nobody else can execute it: the folder is ours)."""
+    return [pid for pid in _pids() if _exe(pid) in programs]
+
+
+def pss_mb(pids):
+    """Proportional set size, in MB of 2^20 bytes."""
+    total = 0
+    for pid in pids:
+        for line in _read(f"/proc/{pid}/smaps_rollup").splitlines():
+            if line.startswith(b"Pss:"):
+                total += int(line.split()[1])
+    return total / 1024
+
+
+def cpu_seconds(pids):
+    """Processor time so far, user and system, of all threads; from schedstat (ns) where the kernel has it."""
+    total = 0.0
+    for pid in pids:
+        try:
+            threads = os.listdir(f"/proc/{pid}/task")
+        except OSError:
+            continue
+        precise = [_read(f"/proc/{pid}/task/{thread}/schedstat").split() for thread in threads]
+        if all(precise):
+            total += sum(int(fields[0]) for fields in precise) / 1e9
+        else:
+            fields = _read(f"/proc/{pid}/stat").rpartition(b")")[2].split()
+            total += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") if fields else 0
+    return total
+
+
+def end(find, what, seconds=30):
+    """Kills what `find` finds until it finds nothing more."""
+    deadline = time.monotonic() + seconds
+    while pids := find():
+        if time.monotonic() > deadline:
+            raise RuntimeError(f"Cannot end {what}: {len(pids)} processes remain, {pids[:5]} among them.")
+        for pid in pids:
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        time.sleep(0.02)
