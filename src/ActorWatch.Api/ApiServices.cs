@@ -1,0 +1,26 @@
+using ActorWatch.Supervision;
+using ActorWatch.Supervision.Ports;
+
+namespace ActorWatch.Api;
+
+/// <summary>What the endpoints translate to.</summary>
+public sealed record ApiServices
+{
+    /// <summary>The supervision that is asked.</summary>
+    public required ISupervision Supervision { get; init; }
+
+    /// <summary>The components' logs.</summary>
+    public required IComponentLog Log { get; init; }
+
+    /// <summary>What the daemon tells about itself.</summary>
+    public required DaemonIdentity Daemon { get; init; }
+
+    /// <summary>
+    /// Called once all components are stopped for <c>down</c> and the answer is on its way: the daemon shall end. It
+    /// returns at once.
+    /// </summary>
+    public required Action RequestExit { get; init; }
+
+    /// <summary>The clock that the supervision's timestamps are of.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,43 @@
+using ActorWatch.Api.Mapping;
+using ActorWatch.Client.Contracts;
+using ActorWatch.Supervision;
+
+namespace ActorWatch.Api.Endpoints;
+
+/// <summary>The daemon itself: who it is, and its end.</summary>
+internal sealed class DaemonEndpoints(ApiServices services)
+{
+    public Task GetAsync(ApiRequest request) => Answer.JsonAsync(
+        request.Context,
+        200,
+        new DaemonReport
+        {
+            Pid = Environment.ProcessId,
+            Version = services.Daemon.Version,
+            Node = services.Daemon.Node,
+            ConfigFile = services.Daemon.ConfigFile,
+            DataDir = services.Daemon.DataDirectory,
+            StartedAt = services.Daemon.StartedAt,
+        },
+        ApiJson.Wire.DaemonReport);
+
+    public async Task ShutDownAsync(ApiRequest request)
+    {
+        // What was begun goes on when the one who asked hangs up: half a shutdown helps nobody.
+        var reply = await services.Supervision.StopAllAsync(request.Timeout, CancellationToken.None);
+        if (reply.Outcome == CommandOutcome.Done)
+        {
+            request.Context.Response.OnCompleted(() =>
+            {
+                services.RequestExit();
+                return Task.CompletedTask;
+            });
+        }
+
+        await Answer.JsonAsync(
+            request.Context,
+            CommandMapper.ToHttpStatus(reply.Outcome),
+            CommandMapper.ToReport(null, "shutdown", reply),
+            ApiJson.Wire.CommandReport);
+    }
+}
