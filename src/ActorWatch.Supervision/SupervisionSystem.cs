@@ -27,13 +27,16 @@ public sealed class SupervisionSystem : ISupervision, IAsyncDisposable
     /// <summary>All changes of states since the start, in order. One reader; unread ones are kept, at most 100,000.</summary>
     public ChannelReader<StateChanged> Changes { get; }
 
-    /// <summary>Starts the components and their supervision.</summary>
-    public static SupervisionSystem Start(IReadOnlyList<ComponentSpec> components, SupervisionServices services)
+    /// <summary>Makes the supervision; the components are known, and none is started.</summary>
+    public static SupervisionSystem Create(IReadOnlyList<ComponentSpec> components, SupervisionServices services)
     {
         ArgumentNullException.ThrowIfNull(components);
         ArgumentNullException.ThrowIfNull(services);
         return new SupervisionSystem(components, services);
     }
+
+    /// <summary>Starts the components that are wanted.</summary>
+    public void Start() => _root.Tell(new ActorWatchSupervisor.Begin());
 
     /// <inheritdoc/>
     public async Task<StatusSnapshot> GetStatusAsync(CancellationToken cancellationToken)

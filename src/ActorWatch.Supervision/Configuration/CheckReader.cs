@@ -36,13 +36,9 @@ internal static class CheckReader
         }
 
         var command = reader.Command("command");
-        if (command is null && reader.Written(["command"]).Count == 0)
-        {
-            reader.Errors.Add(reader.Origin, reader.Path, $"{reader.Path}.command is missing.");
-        }
-
         var directory = reader.NonEmptyText("dir");
         var environment = reader.TextMap("env");
+        reader.Missing("command");
         reader.Done();
         return command is null
             ? null
@@ -63,11 +59,7 @@ internal static class CheckReader
         }
 
         var port = reader.IntegerOrNull("port", 1, 65535);
-        if (port is null && reader.Written(["port"]).Count == 0)
-        {
-            reader.Errors.Add(reader.Origin, reader.Path, $"{reader.Path}.port is missing.");
-        }
-
+        reader.Missing("port");
         reader.Done();
         return port is null ? null : new TcpCheckSpec { Host = host, Port = port.Value };
     }
@@ -92,6 +84,7 @@ internal static class CheckReader
             TlsInsecure = tls.Flag("insecure", false),
         };
         tls.Done();
+        reader.Missing("url");
         reader.Done();
         return url is null ? null : spec;
     }
@@ -100,11 +93,6 @@ internal static class CheckReader
     {
         if (reader.NonEmptyText("url") is not { } text)
         {
-            if (reader.Written(["url"]).Count == 0)
-            {
-                reader.Errors.Add(reader.Origin, reader.Path, $"{reader.Path}.url is missing.");
-            }
-
             return null;
         }
 

@@ -14,7 +14,7 @@ internal sealed class ConfigErrors
     /// <summary>What is allowed but hardly meant, in the order of the places.</summary>
     public IReadOnlyList<HoconError> Warnings => InOrder(_warnings);
 
-    /// <summary>Adds a problem; the same problem at the same place counts once, since defaults are read by each component.</summary>
+    /// <summary>Adds a problem; a place counts once, since defaults are read again by each component.</summary>
     public void Add(HoconOrigin origin, string path, string message, string? hint = null) =>
         AddTo(_errors, new HoconError(origin, message) { Path = path, Hint = hint });
 
@@ -27,7 +27,8 @@ internal sealed class ConfigErrors
 
     private static void AddTo(List<HoconError> list, HoconError error)
     {
-        if (!list.Exists(known => known.Origin == error.Origin && known.Message == error.Message))
+        if (!list.Exists(known =>
+            known.Origin == error.Origin && (error.Origin.Line > 0 || known.Message == error.Message)))
         {
             list.Add(error);
         }

@@ -42,11 +42,7 @@ internal static class ProcessReader
             Stdin = reader.NonEmptyText("stdin"),
             Limits = Limits(reader.Object("limits")),
         };
-        if (command is null && reader.Written(["command"]).Count == 0)
-        {
-            reader.Errors.Add(reader.Origin, reader.Path, $"{reader.Path}.command is missing.", "command = [\"program\", \"argument\"]");
-        }
-
+        reader.Missing("command", "command = [\"program\", \"argument\"]");
         reader.Done();
         return command is null ? null : spec;
     }

@@ -83,6 +83,17 @@ internal sealed partial class SpecReader
         }
     }
 
+    /// <summary>Reports that a required key is missing, unless an unknown key is probably meant as it.</summary>
+    public void Missing(string key, string? hint = null)
+    {
+        var isMistyped = _object?.Fields.Any(written =>
+            !_known.Contains(written.Key) && NearestName.Of(written.Key, [key]) is not null) ?? false;
+        if (Find(key) is null && !isMistyped)
+        {
+            Errors.Add(Origin, $"{Path}.{key}", $"{Path}.{key} is missing.", hint);
+        }
+    }
+
     /// <summary>Reports the keys that nobody read, each with the nearest known one.</summary>
     public void Done()
     {

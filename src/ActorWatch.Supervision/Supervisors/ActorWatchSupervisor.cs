@@ -24,6 +24,7 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
             _components.Tell(new ComponentsActor.Add(spec));
         }
 
+        Receive<Begin>(_ => OnBegin());
         Receive<GetStatus>(_status.Forward);
         Receive<ComponentCommand>(OnCommand);
         Receive<StopAll>(OnStopAll);
@@ -33,8 +34,19 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
         Receive<StopDeadline>(_ => OnStopDeadline());
     }
 
+    /// <summary>Starts the components that are wanted, in the order of the file.</summary>
+    public sealed record Begin;
+
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
+
+    private void OnBegin()
+    {
+        foreach (var spec in _specs)
+        {
+            _components.Tell(new ComponentsActor.ForComponent(spec.Name, new ComponentSupervisor.Begin()));
+        }
+    }
 
     private void OnCommand(ComponentCommand command)
     {

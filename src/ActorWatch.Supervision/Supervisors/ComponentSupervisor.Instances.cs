@@ -10,6 +10,7 @@ internal sealed partial class ComponentSupervisor
 {
     private static readonly TimeSpan CrashWindow = TimeSpan.FromMinutes(1);
     private const int CrashesBeforeKill = 3;
+    private const string TakenOver = "taken over after a failure of its supervisor";
 
     private void OnBegin()
     {
@@ -283,7 +284,7 @@ internal sealed partial class ComponentSupervisor
         if (lives || (record.State == ComponentState.Restarting && record.NextRestartAt is null))
         {
             Spawn(InstanceMode.Adopt);
-            TransitionTo(ComponentState.Starting, "taken over after a failure of its supervisor");
+            TransitionTo(ComponentState.Starting, TakenOver);
             if (record.State == ComponentState.Stopping)
             {
                 WantDown();
@@ -294,11 +295,11 @@ internal sealed partial class ComponentSupervisor
             var rest = (record.NextRestartAt ?? TimeSpan.Zero) - _services.Time.GetElapsedTime(0);
             Backoff(
                 new RestartDecision.Restart(record.Attempt, rest > TimeSpan.Zero ? rest : TimeSpan.FromMilliseconds(1)),
-                "taken over after a failure of its supervisor");
+                TakenOver);
         }
         else if (record.Desired == DesiredState.Down || record.State != ComponentState.Stopped)
         {
-            TransitionTo(record.State, "taken over after a failure of its supervisor");
+            TransitionTo(record.State, record.Desired == DesiredState.Down ? "stopped by a person" : TakenOver);
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class ComponentsActor : ReceiveActor
         var services = _services;
         var status = _status;
         var props = Props.Create(() => new ComponentSupervisor(spec, services, status));
-        Context.ActorOf(props, spec.Name.Value).Tell(new ComponentSupervisor.Begin());
+        Context.ActorOf(props, spec.Name.Value);
     }
 
     private void OnForAll(ForAll message)

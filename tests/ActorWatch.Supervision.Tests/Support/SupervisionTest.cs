@@ -38,6 +38,7 @@ public abstract class SupervisionTest : TestKit
             Time = Time,
         };
         _root = Sys.ActorOf(Props.Create(() => new ActorWatchSupervisor(specs, services)), "actorwatch");
+        _root.Tell(new ActorWatchSupervisor.Begin(), ActorRefs.NoSender);
     }
 
     internal ComponentStatus Status(string name = "web")

@@ -1,0 +1,113 @@
+using ActorWatch.Checks;
+using ActorWatch.Processes;
+using ActorWatch.Supervision;
+using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Configuration;
+using ActorWatch.Supervision.Ports;
+using Microsoft.Extensions.Logging;
+
+namespace ActorWatch.Hosting;
+
+/// <summary>
+/// The supervision of one configuration with its real adapters, in this process. It holds the data directory from its
+/// making to its disposal. Thread-safe.
+/// </summary>
+public sealed class SupervisionHost : IAsyncDisposable
+{
+    // What the daemon itself needs beyond the longest stop timeout: the patience between components, and the kills.
+    private static readonly TimeSpan StopReserve = TimeSpan.FromSeconds(5);
+
+    private readonly LinuxProcesses _processes;
+    private readonly ActorWatchConfiguration _configuration;
+
+    private SupervisionHost(LinuxProcesses processes, ActorWatchConfiguration configuration, SupervisionSystem supervision)
+    {
+        _processes = processes;
+        _configuration = configuration;
+        Supervision = supervision;
+    }
+
+    /// <summary>The supervision itself.</summary>
+    public SupervisionSystem Supervision { get; }
+
+    /// <summary>The components' logs.</summary>
+    public IComponentLog Log => _processes.Logs;
+
+    /// <summary>How long a stop of all components may take: each one's stop timeout beside the others'.</summary>
+    public TimeSpan StopBudget =>
+        _configuration.Components.Select(component => component.Stop.Timeout).DefaultIfEmpty().Max()
+        + StopReserve + TimeSpan.FromMilliseconds(100 * _configuration.Components.Count);
+
+    /// <summary>Takes the directories and makes the supervision; no component is started.</summary>
+    /// <param name="configuration">What to supervise.</param>
+    /// <param name="surroundings">Tells where the runtime directory is.</param>
+    /// <param name="isDaemon">
+    /// True when this process is the daemon, which becomes the subreaper of its programs; false inside another program.
+    /// </param>
+    /// <param name="time">The clock.</param>
+    /// <param name="loggerFactory">Where the daemon's own log goes.</param>
+    /// <exception cref="Processes.Directories.DaemonAlreadyRunsException">Another daemon has the data directory.</exception>
+    /// <exception cref="IOException">A directory cannot be made, or is not safe.</exception>
+    public static SupervisionHost Open(
+        ActorWatchConfiguration configuration,
+        Surroundings surroundings,
+        bool isDaemon,
+        TimeProvider time,
+        ILoggerFactory loggerFactory)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(surroundings);
+        var processes = LinuxProcesses.Open(
+            configuration.DataDirectory,
+            surroundings.RuntimeRoot,
+            isDaemon,
+            time,
+            loggerFactory.CreateLogger("ActorWatch.Processes"));
+        StartAfresh(processes.Records, configuration.Components);
+        var services = new SupervisionServices
+        {
+            Drivers = new Dictionary<string, IWorkloadDriver> { ["process"] = processes.Driver },
+            Probes = new CheckFactory(processes.Commands, time),
+            Commands = processes.Commands,
+            Log = processes.Logs,
+            Records = processes.Records,
+            Time = time,
+            RandomSeed = Environment.ProcessId,
+            LoggerFactory = loggerFactory,
+        };
+        return new SupervisionHost(processes, configuration, SupervisionSystem.Create(configuration.Components, services));
+    }
+
+    /// <summary>Stops all components in the reverse order of the configuration.</summary>
+    /// <param name="hasten">When cancelled, what still runs is killed at once.</param>
+    public async Task<SupervisionProtocol.CommandReply> StopAsync(CancellationToken hasten)
+    {
+        await using var registration = hasten.Register(Supervision.Hasten);
+        return await Supervision.StopAllAsync(StopBudget, CancellationToken.None);
+    }
+
+    /// <summary>Ends the supervision and gives the directories back; what still runs goes on running.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Supervision.DisposeAsync();
+        _processes.Dispose();
+    }
+
+    // Until instances outlive the daemon, a new daemon begins anew, with the next generation. What a person stopped stays
+    // stopped.
+    private static void StartAfresh(IRuntimeRecords records, IEnumerable<ComponentSpec> components)
+    {
+        foreach (var component in components)
+        {
+            if (records.Read(component.Name) is { } left)
+            {
+                records.Write(component.Name, new RestartRecord
+                {
+                    Generation = left.Generation,
+                    Desired = left.Desired,
+                    State = ComponentState.Stopped,
+                });
+            }
+        }
+    }
+}
