@@ -1,0 +1,17 @@
+namespace ActorWatch.Cli.Arguments;
+
+/// <summary>What values an option takes.</summary>
+internal enum ValueKind
+{
+    /// <summary>Any text.</summary>
+    Text,
+
+    /// <summary>A path of a file.</summary>
+    File,
+
+    /// <summary>A whole number from 0.</summary>
+    Count,
+
+    /// <summary>A time such as <c>30</c>, <c>30s</c>, <c>500ms</c> or <c>2m</c>.</summary>
+    Duration,
+}

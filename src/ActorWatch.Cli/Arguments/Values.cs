@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace ActorWatch.Cli.Arguments;
+
+/// <summary>Reads the values of options.</summary>
+internal static class Values
+{
+    public static bool TryParseCount(string text, out int count) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count);
+
+    /// <summary>Reads seconds, or a number with <c>ms</c>, <c>s</c>, <c>m</c> or <c>h</c>; above zero, at most a day.</summary>
+    public static bool TryParseDuration(string text, out TimeSpan time)
+    {
+        var (number, unit) = text switch
+        {
+            _ when text.EndsWith("ms", StringComparison.Ordinal) => (text[..^2], 0.001),
+            _ when text.EndsWith('s') => (text[..^1], 1.0),
+            _ when text.EndsWith('m') => (text[..^1], 60.0),
+            _ when text.EndsWith('h') => (text[..^1], 3600.0),
+            _ => (text, 1.0),
+        };
+        var valid = double.TryParse(
+            number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            && value * unit is >= 0.001 and <= 86_400;
+        time = valid ? TimeSpan.FromSeconds(value * unit) : default;
+        return valid;
+    }
+}

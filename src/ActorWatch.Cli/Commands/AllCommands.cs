@@ -1,0 +1,71 @@
+using ActorWatch.Cli.Arguments;
+
+namespace ActorWatch.Cli.Commands;
+
+/// <summary>The table that parsing, help and completions are made from.</summary>
+internal static class AllCommands
+{
+    private static readonly OptionSpec Watch = new("--watch", "show each change as it happens", Short: "-w");
+    private static readonly OptionSpec NoWait = new("--no-wait", "do not wait for the result");
+    private static readonly OptionSpec Follow = new("--follow", "go on with what is written later", Short: "-f");
+    private static readonly OptionSpec Lines = new(
+        "--lines", "how many of the last lines (default 100)", "N", "-n", ValueKind.Count);
+
+    public static CommandTable Table { get; } = Create();
+
+    private static CommandTable Create()
+    {
+        OptionSpec[] global =
+        [
+            new("--socket", "the daemon's socket", "PATH", Kind: ValueKind.File),
+            new("--timeout", "how long to wait (default 30s)", "TIME", Kind: ValueKind.Duration),
+            new("--json", "write JSON where the command reads something"),
+            new("--help", "show the help of a command", Short: "-h"),
+        ];
+        CommandSpec help = new(
+            "help", "shows this page, or that of a command", new("COMMAND", 0, 2), [], HelpCommand.RunAsync);
+        return new CommandTable([.. OfDaemon(), .. OfComponents(), .. OfConfiguration(), .. OfItself(), help], global, help);
+    }
+
+    private static CommandSpec[] OfDaemon() =>
+    [
+        new("run", "the daemon, in the foreground", OperandSpec.File, [], RunCommand.RunAsync, ConfigurationFile.Help),
+        new("up", "starts the daemon in the background and waits until all is ready", OperandSpec.File, [],
+            UpCommand.RunAsync, ConfigurationFile.Help),
+        new("down", "stops all components and the daemon", OperandSpec.None, [], DownCommand.RunAsync),
+    ];
+
+    private static CommandSpec[] OfComponents() =>
+    [
+        new("status", "a table of all components, or all about the named ones", OperandSpec.AnyComponents, [Watch],
+            StatusCommand.RunAsync, "Exits with 1 when a component that is shown is not healthy."),
+        new("start", "starts components and waits until they are ready", OperandSpec.Components, [NoWait],
+            ComponentActionCommand.RunAsync),
+        new("stop", "stops components and waits until nothing of them is left", OperandSpec.Components, [NoWait],
+            ComponentActionCommand.RunAsync),
+        new("restart", "stops components and starts them again", OperandSpec.Components, [NoWait],
+            ComponentActionCommand.RunAsync),
+        new("reset", "clears the failures of components; what waits or has failed starts at once",
+            OperandSpec.Components, [NoWait], ComponentActionCommand.RunAsync),
+        new("logs", "what a component wrote", OperandSpec.Component, [Follow, Lines], LogsCommand.RunAsync),
+        new("health", "says nothing; exits with 0 when all is healthy", OperandSpec.AnyComponents, [],
+            HealthCommand.RunAsync),
+    ];
+
+    private static CommandSpec[] OfConfiguration() =>
+    [
+        new("check", "names every problem of a configuration", OperandSpec.File, [], CheckCommand.RunAsync,
+            ConfigurationFile.Help),
+        new("config reference", "prints every key with its default", OperandSpec.None, [],
+            ConfigCommand.ReferenceAsync),
+        new("config show", "prints a configuration as it is understood, secrets masked", OperandSpec.File, [],
+            ConfigCommand.ShowAsync, ConfigurationFile.Help),
+    ];
+
+    private static CommandSpec[] OfItself() =>
+    [
+        new("completion", "prints completions for a shell", new("SHELL", 1, 1, Choices: CompletionCommand.Shells), [],
+            CompletionCommand.RunAsync, "For bash: source <(actorwatch completion bash)"),
+        new("version", "prints the version", OperandSpec.None, [], VersionCommand.RunAsync),
+    ];
+}

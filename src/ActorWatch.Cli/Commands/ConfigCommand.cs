@@ -1,0 +1,23 @@
+namespace ActorWatch.Cli.Commands;
+
+/// <summary>What can be configured, and what is.</summary>
+internal static class ConfigCommand
+{
+    public static Task<int> ReferenceAsync(CommandContext context)
+    {
+        context.Terminal.Write(context.Host.ReferenceConfiguration);
+        return Task.FromResult(ExitCode.Ok);
+    }
+
+    public static Task<int> ShowAsync(CommandContext context)
+    {
+        var file = ConfigurationFile.Find(context);
+        if (!ProblemList.Show(context.Terminal, context.Host.Check(file), "show"))
+        {
+            return Task.FromResult(ExitCode.Usage);
+        }
+
+        context.Terminal.WriteLine(context.Host.Show(file, context.Json).TrimEnd('\n'));
+        return Task.FromResult(ExitCode.Ok);
+    }
+}

@@ -1,0 +1,73 @@
+using ActorWatch.Api;
+using ActorWatch.Cli.Daemon;
+using ActorWatch.Cli.Output;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ActorWatch.Cli.Commands;
+
+/// <summary>The daemon in the foreground: a line for each thing that happens, until a signal or <c>down</c> ends it.</summary>
+internal static class RunCommand
+{
+    private static readonly TimeSpan LastRequests = TimeSpan.FromSeconds(2);
+
+    public static async Task<int> RunAsync(CommandContext context)
+    {
+        var configuration = context.Host.Check(ConfigurationFile.Find(context));
+        if (!ProblemList.Show(context.Terminal, configuration, "run"))
+        {
+            return ExitCode.Usage;
+        }
+
+        var journal = new Journal(context.Terminal, context.Time);
+        using var signals = new StopSignals(context.Terminal.IsInteractive);
+        try
+        {
+            await using var daemon = context.Host.CreateDaemon(configuration, journal.Write);
+            await daemon.PrepareAsync(signals.Stop);
+            await ServeAsync(context, configuration, daemon, signals, journal);
+            return ExitCode.Ok;
+        }
+        catch (Exception error) when (error is DaemonRefusedException or SocketInUseException)
+        {
+            context.Terminal.WriteError(Neutralised.Text(error.Message));
+            return ExitCode.NotDone;
+        }
+        catch (OperationCanceledException) when (signals.Stop.IsCancellationRequested)
+        {
+            // Asked to end before it had begun.
+            return ExitCode.Ok;
+        }
+    }
+
+    private static async Task ServeAsync(
+        CommandContext context, ConfigurationReport configuration, IDaemon daemon, StopSignals signals, Journal journal)
+    {
+        var socket = context.Arguments.Text("--socket") ?? configuration.SocketPath ?? context.SocketPath;
+        await using var api = new ApiServer(
+            socket,
+            new ApiServices
+            {
+                Supervision = daemon.Supervision,
+                Log = daemon.Log,
+                Daemon = daemon.Identity,
+                RequestExit = signals.RequestStop,
+                Time = context.Time,
+            },
+            NullLoggerFactory.Instance);
+        await api.StartAsync(signals.Stop);
+        journal.Note("daemon", $"version {VersionCommand.Version}, pid {Environment.ProcessId}, on {socket}");
+        try
+        {
+            await daemon.StartAsync(signals.Stop);
+            await signals.WaitAsync();
+        }
+        finally
+        {
+            journal.Note("stopping", signals.Reason);
+            await daemon.StopAsync(signals.Hasten);
+            using var end = new CancellationTokenSource(LastRequests, context.Time);
+            await api.StopAsync(end.Token);
+            journal.Note("daemon ended", "");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using ActorWatch.Api;
+using ActorWatch.Supervision;
+using ActorWatch.Supervision.Ports;
+
+namespace ActorWatch.Cli.Daemon;
+
+/// <summary>
+/// A daemon in this process. The order is: <see cref="PrepareAsync"/>, the API listens, <see cref="StartAsync"/>, then
+/// <see cref="StopAsync"/>; so nothing is started where another daemon holds the data directory or the socket.
+/// </summary>
+internal interface IDaemon : IAsyncDisposable
+{
+    /// <summary>What the API asks; valid after <see cref="PrepareAsync"/>.</summary>
+    ISupervision Supervision { get; }
+
+    /// <summary>The components' logs; valid after <see cref="PrepareAsync"/>.</summary>
+    IComponentLog Log { get; }
+
+    /// <summary>What the daemon tells about itself.</summary>
+    DaemonIdentity Identity { get; }
+
+    /// <summary>Takes its directories and locks; starts no component.</summary>
+    /// <exception cref="DaemonRefusedException">Another daemon holds them, or they cannot be used.</exception>
+    Task PrepareAsync(CancellationToken cancellationToken);
+
+    /// <summary>Starts the components; completes when all have been told to start.</summary>
+    Task StartAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stops the components in order within their stop timeouts, and what is under them.
+    /// </summary>
+    /// <param name="hasten">When cancelled, what still runs is killed at once.</param>
+    Task StopAsync(CancellationToken hasten);
+}
