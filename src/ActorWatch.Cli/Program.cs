@@ -1,6 +1,7 @@
 using ActorWatch.Cli;
 using ActorWatch.Cli.Daemon;
 using ActorWatch.Cli.Output;
+using ActorWatch.Hosting;
 
-ChildSignal.RestoreDefault();
-return await Application.RunAsync(args, Terminal.OfProcess(), TimeProvider.System, new MissingDaemonHost());
+DaemonProcess.Prepare();
+return await Application.RunAsync(args, Terminal.OfProcess(), TimeProvider.System, new SupervisionDaemonHost());

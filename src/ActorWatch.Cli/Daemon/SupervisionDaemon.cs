@@ -1,0 +1,92 @@
+using ActorWatch.Api;
+using ActorWatch.Cli.Commands;
+using ActorWatch.Hosting;
+using ActorWatch.Supervision;
+using ActorWatch.Supervision.Configuration;
+using ActorWatch.Supervision.Ports;
+
+namespace ActorWatch.Cli.Daemon;
+
+/// <summary>The daemon: the supervision of one configuration, and a line in the journal for each change.</summary>
+internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, Action<DaemonEvent> observer) : IDaemon
+{
+    private SupervisionHost? _host;
+    private Task? _telling;
+    private CancellationTokenSource? _tellingEnds;
+
+    public ISupervision Supervision => Host.Supervision;
+
+    public IComponentLog Log => Host.Log;
+
+    public DaemonIdentity Identity { get; } = new()
+    {
+        Node = configuration.NodeName,
+        Version = VersionCommand.Version,
+        ConfigFile = configuration.File,
+        DataDirectory = configuration.DataDirectory,
+        StartedAt = TimeProvider.System.GetUtcNow(),
+    };
+
+    private SupervisionHost Host => _host ?? throw new InvalidOperationException("The daemon is not prepared.");
+
+    public Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _host = SupervisionHost.Open(
+                configuration, Surroundings.Current, isDaemon: true, TimeProvider.System, new JournalLoggerFactory(observer));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new DaemonRefusedException(error.Message);
+        }
+
+        _tellingEnds = new CancellationTokenSource();
+        _telling = TellAsync(_host, _tellingEnds.Token);
+        return Task.CompletedTask;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        Host.Supervision.Start();
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken hasten)
+    {
+        var reply = await Host.StopAsync(hasten);
+        if (reply.Outcome != CommandOutcome.Done)
+        {
+            observer(new DaemonEvent(TimeProvider.System.GetUtcNow(), null, null, "not all stopped", reply.Message));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+            await _tellingEnds!.CancelAsync();
+            await _telling!;
+            _tellingEnds.Dispose();
+        }
+    }
+
+    private async Task TellAsync(SupervisionHost host, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var change in host.Supervision.Changes.ReadAllAsync(cancellationToken))
+            {
+                var status = change.Status;
+                var pid = status.Pid is { } known ? $", pid {known}" : "";
+                observer(new DaemonEvent(
+                    status.Since, change.Component.Value, status.State, status.State.ToString(), status.Reason + pid));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The daemon ends.
+        }
+    }
+}

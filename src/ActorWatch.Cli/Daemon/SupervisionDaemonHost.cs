@@ -1,0 +1,53 @@
+using ActorWatch.Hocon;
+using ActorWatch.Supervision.Configuration;
+
+namespace ActorWatch.Cli.Daemon;
+
+/// <summary>Reads configurations and makes daemons of them, with the real supervision.</summary>
+internal sealed class SupervisionDaemonHost : IDaemonHost
+{
+    public string ReferenceConfiguration
+    {
+        get
+        {
+            using var stream = typeof(SupervisionDaemonHost).Assembly.GetManifestResourceStream("reference.conf")!;
+            using var reader = new StreamReader(stream);
+            return reader.ReadToEnd();
+        }
+    }
+
+    public ConfigurationReport Check(string file)
+    {
+        var result = ConfigurationLoader.Load(file, Surroundings.Current);
+        var configuration = result.Configuration;
+        return new ConfigurationReport
+        {
+            File = file,
+            Problems = [.. result.Errors.Select(error => error.ToString())],
+            Warnings = [.. result.Warnings.Select(warning => warning.ToString())],
+            ComponentCount = configuration?.Components.Count ?? 0,
+            SocketPath = configuration?.Socket,
+            DataDirectory = configuration?.DataDirectory,
+            Loaded = configuration,
+        };
+    }
+
+    public string Show(string file, bool json)
+    {
+        HoconObject source;
+        try
+        {
+            source = HoconConfig.ParseFile(file).Resolve();
+        }
+        catch (HoconException exception)
+        {
+            throw new DaemonRefusedException(exception.Message);
+        }
+
+        var masked = Secrets.Mask(source);
+        return json ? masked.ToJson(indented: true) : masked.ToHocon();
+    }
+
+    public IDaemon CreateDaemon(ConfigurationReport configuration, Action<DaemonEvent> observer) =>
+        new SupervisionDaemon((ActorWatchConfiguration)configuration.Loaded!, observer);
+}
