@@ -103,6 +103,7 @@ internal sealed partial class Resolver
         }
 
         Step();
+        slot.IsCollecting = true;
         var layers = new List<Entry>();
         for (var i = start; EntryAt(slot, i) is { } entry; i++)
         {
@@ -124,6 +125,8 @@ internal sealed partial class Resolver
                 CollectKeys(part, keys);
             }
         }
+
+        slot.IsCollecting = false;
     }
 
     private void CollectKeys(Entry entry, OrderedDictionary<string, bool> keys)
@@ -135,12 +138,27 @@ internal sealed partial class Resolver
         else if (entry.IsReference)
         {
             entry.Raw.Looking++;
+            _chain.Add(entry);
             if (TargetOf(entry) is { } target)
             {
-                CollectKeys(target, 0, keys);
+                CollectFrom(target, entry, keys);
             }
 
+            _chain.RemoveAt(_chain.Count - 1);
             entry.Raw.Looking--;
+        }
+    }
+
+    /// <summary>Objects that are each merged into the other are a cycle.</summary>
+    private void CollectFrom(Slot target, Entry entry, OrderedDictionary<string, bool> keys)
+    {
+        if (!target.IsCollecting)
+        {
+            CollectKeys(target, 0, keys);
+        }
+        else if (entry.Term is SubstitutionTerm { IsOptional: false } term)
+        {
+            ReportCycle(term, target);
         }
     }
 

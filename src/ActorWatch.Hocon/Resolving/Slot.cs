@@ -64,6 +64,9 @@ internal sealed class Slot
 
     public bool IsShaping { get; set; }
 
+    /// <summary>Whether the keys of the object in this slot are being collected.</summary>
+    public bool IsCollecting { get; set; }
+
     public int ShapeDepth { get; set; }
 
     public ValueShape? Shape { get; set; }
