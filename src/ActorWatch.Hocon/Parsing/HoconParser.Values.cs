@@ -187,6 +187,11 @@ internal sealed partial class HoconParser
                 throw FailInPath(PathEnd.Substitution);
             }
 
+            if (path.Count > _session.Limits.MaxNesting)
+            {
+                throw Fail(mark, $"the path has more than {_session.Limits.MaxNesting} elements");
+            }
+
             _at++;
             return new SubstitutionTerm([.. path.Select(element => element.Name)], optional, _scope, OriginAt(mark));
         }

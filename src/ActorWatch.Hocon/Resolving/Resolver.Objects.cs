@@ -102,8 +102,26 @@ internal sealed partial class Resolver
             return;
         }
 
+        if (start == 0 && slot.Keys is { } known)
+        {
+            AddKeys(known.Keys, keys);
+            return;
+        }
+
         Step();
+        var outerCut = _cut;
+        _cut = int.MaxValue;
+        var mine = new OrderedDictionary<string, bool>(StringComparer.Ordinal);
         slot.IsCollecting = true;
+        CollectLayers(slot, start, mine);
+        slot.IsCollecting = false;
+        slot.Keys = start == 0 && _cut == int.MaxValue ? mine : null;
+        _cut = Math.Min(_cut, outerCut);
+        AddKeys(mine.Keys, keys);
+    }
+
+    private void CollectLayers(Slot slot, int start, OrderedDictionary<string, bool> keys)
+    {
         var layers = new List<Entry>();
         for (var i = start; EntryAt(slot, i) is { } entry; i++)
         {
@@ -125,8 +143,6 @@ internal sealed partial class Resolver
                 CollectKeys(part, keys);
             }
         }
-
-        slot.IsCollecting = false;
     }
 
     private void CollectKeys(Entry entry, OrderedDictionary<string, bool> keys)
@@ -156,9 +172,13 @@ internal sealed partial class Resolver
         {
             CollectKeys(target, 0, keys);
         }
-        else if (entry.Term is SubstitutionTerm { IsOptional: false } term)
+        else
         {
-            ReportCycle(term, target);
+            _cut = 0;
+            if (entry.Term is SubstitutionTerm { IsOptional: false } term)
+            {
+                ReportCycle(term, target);
+            }
         }
     }
 
