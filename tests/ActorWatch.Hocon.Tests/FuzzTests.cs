@@ -12,15 +12,13 @@ public sealed class FuzzTests
         Limits = HoconLimits.Default with { MaxResolvedSize = 20_000, MaxResolveSteps = 2_000, MaxNesting = 40 },
     };
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Batches)];
+    [Fact]
+    public void Resolve_GeneratedTexts_RoundTripOrThrowHoconException() => Parallel.For(1, Batches + 1, CheckBatch);
 
-    [Theory]
-    [MemberData(nameof(Seeds))]
-    public void Resolve_GeneratedText_RoundTripsOrThrowsHoconException(int seed)
+    private static void CheckBatch(int seed)
     {
         var generator = new TextGenerator(new Random(seed));
         var resolved = 0;
-
         for (var i = 0; i < BatchSize; i++)
         {
             var text = generator.Next();

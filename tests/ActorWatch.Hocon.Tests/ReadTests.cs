@@ -241,7 +241,8 @@ public sealed class ReadTests
     [InlineData("memroy", "memory")]
     [InlineData("max_restarts", "max-restarts")]
     [InlineData("maxRestarts", "max-restarts")]
-    [InlineData("restarts", null)]
+    [InlineData("restarts", "max-restarts")]
+    [InlineData("window", null)]
     [InlineData("zzz", null)]
     [InlineData("", null)]
     public void NearestName_Of_FindsNearMissOnly(string name, string? expected) =>
