@@ -137,6 +137,25 @@ public static class HoconObjectReading
         return value as HoconObject ?? throw Wrong(path, value, HoconRead.Expected("an object", value));
     }
 
+    /// <summary>Tells where the value at a path comes from: each place where its key is written, and what is written there.</summary>
+    /// <param name="source">The object at which the path starts.</param>
+    /// <param name="path">The path expression.</param>
+    /// <returns>The value on the first line, then one line a place, the newest first.</returns>
+    /// <exception cref="HoconException">The path is missing.</exception>
+    public static string Explain(this HoconObject source, string path)
+    {
+        var elements = HoconPath.Parse(path).Elements;
+        var value = GetValue(source, path);
+        var parent = elements.Count == 1 ? source : (HoconObject)GetValue(source, HoconPath.Of([.. elements.SkipLast(1)]).ToString());
+        var lines = new List<string> { $"{path} = {value.ToJson()}", $"  defined at {value.Origin}" };
+        if (parent.TryGetField(elements[^1], out var field))
+        {
+            lines.AddRange(field.Definitions.Reverse().Select(place => $"  written at {place}"));
+        }
+
+        return string.Join('\n', lines);
+    }
+
     private static T Convert<T>(string path, HoconValue value, HoconTryRead<T> read)
     {
         ArgumentNullException.ThrowIfNull(read);

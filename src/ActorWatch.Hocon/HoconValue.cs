@@ -54,7 +54,12 @@ public abstract class HoconValue : IEquatable<HoconValue>
 
     /// <summary>Writes the value as HOCON that reads back as an equal value.</summary>
     /// <returns>HOCON with one field a line; the root of an object has no braces.</returns>
-    public string ToHocon() => HoconText.Render(this);
+    public string ToHocon() => HoconText.Render(this, withOrigins: false);
+
+    /// <summary>Writes the value as HOCON that reads back as an equal value.</summary>
+    /// <param name="withOrigins">True for a comment above each field with the places of its value, the winner first.</param>
+    /// <returns>HOCON with one field a line; the root of an object has no braces.</returns>
+    public string ToHocon(bool withOrigins) => HoconText.Render(this, withOrigins);
 
     /// <inheritdoc cref="ToJson()"/>
     public override string ToString() => ToJson();

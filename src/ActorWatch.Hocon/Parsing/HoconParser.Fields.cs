@@ -90,7 +90,8 @@ internal sealed partial class HoconParser
 
         Record(Here, $"'{Current}' closes nothing: there is no '{(Current == '}' ? '{' : '[')}' before it", "remove it");
         _at++;
-        return false;
+        SkipBlank();
+        return EndsFields(opener, afterComma: false);
     }
 
     private bool EndsItems(Mark opener, bool afterComma)
@@ -117,7 +118,8 @@ internal sealed partial class HoconParser
         if (_openObjects == 0)
         {
             _at++;
-            return false;
+            SkipBlank();
+            return EndsItems(opener, afterComma: false);
         }
 
         return true;

@@ -64,7 +64,7 @@ internal sealed partial class HoconParser
         var name = $"'{ShortText(key.At, end.At)}'";
         var abort = Fail(AtEnd ? key : Here, Current == '['
             ? $"'=' is missing between {name} and '['; only before '{{' it may be left out"
-            : $"{Found()} follows {name} where '=', ':', '+=' or '{{' is expected", KeyHint(name[1..^1]));
+            : $"{Found()} follows the key {name} at {Place(key)} where '=', ':', '+=' or '{{' is expected", KeyHint(name[1..^1]));
         if (_line > end.Line)
         {
             MoveTo(end);

@@ -14,21 +14,12 @@ internal sealed partial class HoconParser
             throw Fail(separator, $"a value is missing: {Found()} follows", "write \"\" for empty text or null for no value");
         }
 
-        var line = _line;
-        var value = ParseValue();
-        if (line > start.Line && Current is '=' or ':' && value is ScalarTerm)
-        {
-            var abort = Fail(separator, "a value is missing: the next line begins another field",
-                "write \"\" for empty text or null for no value");
-            MoveTo(start);
-            throw abort;
-        }
-
-        return value;
+        return ParseValue(_line > start.Line ? separator : null);
     }
 
     /// <summary>Reads the parts of a value up to the end of the line, a comma or a closing bracket.</summary>
-    private Term ParseValue()
+    /// <param name="separator">The separator before it when that is on an earlier line.</param>
+    private Term ParseValue(Mark? separator = null)
     {
         SkipSpaces();
         var start = Here;
@@ -47,6 +38,13 @@ internal sealed partial class HoconParser
             {
                 single = ParsePart();
                 continue;
+            }
+
+            if (separator is { } lonely && Current is '=' or ':' && parts is null && single is ScalarTerm)
+            {
+                MoveTo(lonely);
+                throw Fail(lonely, "a value is missing: the next line begins another field",
+                    "write \"\" for empty text or null for no value");
             }
 
             if (_json)
@@ -181,13 +179,51 @@ internal sealed partial class HoconParser
             _at++;
         }
 
-        var path = ReadPath(PathEnd.Substitution);
-        if (AtEnd)
+        try
         {
-            throw FailInPath(PathEnd.Substitution);
+            var path = ReadPath(PathEnd.Substitution);
+            if (AtEnd)
+            {
+                throw FailInPath(PathEnd.Substitution);
+            }
+
+            if (path.Count > _session.Limits.MaxNesting)
+            {
+                throw Fail(mark, $"the path has more than {_session.Limits.MaxNesting} elements");
+            }
+
+            _at++;
+            return new SubstitutionTerm([.. path.Select(element => element.Name)], optional, _scope, OriginAt(mark));
+        }
+        catch (SyntaxAbort)
+        {
+            SkipSubstitution();
+            throw;
+        }
+    }
+
+    /// <summary>Skips the rest of a substitution that cannot be read, so that its brace is not taken for another's.</summary>
+    private void SkipSubstitution()
+    {
+        for (var level = 1; !AtEnd && Current != '\n'; _at++)
+        {
+            level += Current switch { '{' => 1, '}' => -1, _ => 0 };
+            if (level == 0)
+            {
+                _at++;
+                return;
+            }
         }
 
-        _at++;
-        return new SubstitutionTerm([.. path.Select(element => element.Name)], optional, _scope, OriginAt(mark));
+        var end = Here;
+        SkipBlank();
+        if (Current == '}')
+        {
+            _at++;
+        }
+        else
+        {
+            MoveTo(end);
+        }
     }
 }

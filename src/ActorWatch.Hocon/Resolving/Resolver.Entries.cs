@@ -127,7 +127,9 @@ internal sealed partial class Resolver
     }
 
     /// <summary>The places where the key of a slot is written, the oldest first.</summary>
-    private IReadOnlyList<HoconDefinition> DefinitionsOf(Slot slot)
+    private IReadOnlyList<HoconDefinition> DefinitionsOf(Slot slot) => slot.Definitions ??= FindDefinitions(slot);
+
+    private IReadOnlyList<HoconDefinition> FindDefinitions(Slot slot)
     {
         if (slot.Written.Count == 1)
         {

@@ -102,7 +102,26 @@ internal sealed partial class Resolver
             return;
         }
 
+        if (start == 0 && slot.Keys is { } known)
+        {
+            AddKeys(known.Keys, keys);
+            return;
+        }
+
         Step();
+        var outerCut = _cut;
+        _cut = int.MaxValue;
+        var mine = new OrderedDictionary<string, bool>(StringComparer.Ordinal);
+        slot.IsCollecting = true;
+        CollectLayers(slot, start, mine);
+        slot.IsCollecting = false;
+        slot.Keys = start == 0 && _cut == int.MaxValue ? mine : null;
+        _cut = Math.Min(_cut, outerCut);
+        AddKeys(mine.Keys, keys);
+    }
+
+    private void CollectLayers(Slot slot, int start, OrderedDictionary<string, bool> keys)
+    {
         var layers = new List<Entry>();
         for (var i = start; EntryAt(slot, i) is { } entry; i++)
         {
@@ -135,12 +154,31 @@ internal sealed partial class Resolver
         else if (entry.IsReference)
         {
             entry.Raw.Looking++;
+            _chain.Add(entry);
             if (TargetOf(entry) is { } target)
             {
-                CollectKeys(target, 0, keys);
+                CollectFrom(target, entry, keys);
             }
 
+            _chain.RemoveAt(_chain.Count - 1);
             entry.Raw.Looking--;
+        }
+    }
+
+    /// <summary>Objects that are each merged into the other are a cycle.</summary>
+    private void CollectFrom(Slot target, Entry entry, OrderedDictionary<string, bool> keys)
+    {
+        if (!target.IsCollecting)
+        {
+            CollectKeys(target, 0, keys);
+        }
+        else
+        {
+            _cut = 0;
+            if (entry.Term is SubstitutionTerm { IsOptional: false } term)
+            {
+                ReportCycle(term, target);
+            }
         }
     }
 

@@ -10,7 +10,7 @@ namespace ActorWatch.Hocon.Resolving;
 /// </summary>
 internal sealed partial class Resolver
 {
-    private const int LargeStack = 512 * 1024 * 1024;
+    private const int LargeStack = 128 * 1024 * 1024;
 
     private static readonly HoconScalar Poison = new(HoconKind.String, "", HoconOrigin.Of("error"));
 

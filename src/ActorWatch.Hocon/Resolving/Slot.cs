@@ -64,6 +64,15 @@ internal sealed class Slot
 
     public bool IsShaping { get; set; }
 
+    /// <summary>The keys of the object in this slot, once they are known.</summary>
+    public OrderedDictionary<string, bool>? Keys { get; set; }
+
+    /// <summary>The places of the key, once they were asked for.</summary>
+    public IReadOnlyList<HoconDefinition>? Definitions { get; set; }
+
+    /// <summary>Whether the keys of the object in this slot are being collected.</summary>
+    public bool IsCollecting { get; set; }
+
     public int ShapeDepth { get; set; }
 
     public ValueShape? Shape { get; set; }
