@@ -89,7 +89,7 @@ internal sealed partial class ActorCell
         }
 
         SuspendAll(perpetrator);
-        _parent?.SendSystem(new Failed(this, cause));
+        _parent.SendSystem(new Failed(this, cause));
     }
 
     private void SuspendAll(ActorCell? except)
