@@ -28,6 +28,9 @@ public abstract partial class TestKitBase
     /// <summary>The ref whose messages the expectations are about; give it as the sender to get replies.</summary>
     public IActorRef TestActor => _testActor;
 
+    /// <summary>Makes filters that count log events and dead letters.</summary>
+    public EventFilterFactory EventFilter => new(this);
+
     /// <summary>The sender of the message that was taken last; the dead letters when it had none.</summary>
     public IActorRef LastSender { get; private set; } = ActorRefs.Nobody;
 

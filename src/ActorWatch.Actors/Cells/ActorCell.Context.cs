@@ -7,7 +7,7 @@ internal sealed partial class ActorCell
 
     public IActorRef Sender => _item?.Sender ?? System.DeadLetters;
 
-    public IActorRef Parent => _parent ?? System.DeadLetters;
+    public IActorRef Parent => _parent;
 
     public TimeSpan? ReceiveTimeout => _extras?.ReceiveTimeout?.Duration;
 

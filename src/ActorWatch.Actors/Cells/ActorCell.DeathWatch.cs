@@ -85,7 +85,7 @@ internal sealed partial class ActorCell
 
     private void TellParentAndWatchers()
     {
-        _parent?.SendSystem(new DeathWatchNotification(this, ExistenceConfirmed: true));
+        _parent.SendSystem(new DeathWatchNotification(this, ExistenceConfirmed: true));
         foreach (var watcher in _extras?.WatchedBy?.ToArray() ?? [])
         {
             if (!ReferenceEquals(watcher, _parent))

@@ -89,7 +89,7 @@ internal sealed partial class ActorCell
         }
 
         SuspendAll(perpetrator);
-        _parent?.SendSystem(new Failed(this, cause));
+        _parent.SendSystem(new Failed(this, cause));
     }
 
     private void SuspendAll(ActorCell? except)
@@ -106,7 +106,8 @@ internal sealed partial class ActorCell
 
     private void ResumeAll(Resume resume)
     {
-        if (Actor is null)
+        // A verdict on an actor that could not start lets it try again; the end of a suspension from above does not.
+        if (Actor is null && resume.ByFailure)
         {
             BeginCreation();
             return;

@@ -9,7 +9,7 @@ internal sealed partial class ActorCell : InternalActorRef, IUntypedActorContext
     [ThreadStatic]
     private static ActorCell? _current;
 
-    private readonly InternalActorRef? _parent;
+    private readonly InternalActorRef _parent;
     private readonly long _uid;
     private ActorPath? _path;
     private CellExtras? _extras;
@@ -19,7 +19,7 @@ internal sealed partial class ActorCell : InternalActorRef, IUntypedActorContext
     private bool _started;
     private bool _creating;
 
-    public ActorCell(ActorSystem system, InternalActorRef? parent, Props props, string name)
+    public ActorCell(ActorSystem system, InternalActorRef parent, Props props, string name)
         : base(system)
     {
         _parent = parent;
@@ -51,9 +51,8 @@ internal sealed partial class ActorCell : InternalActorRef, IUntypedActorContext
     /// <summary>True while the constructor of the instance runs.</summary>
     public bool IsCreating => _creating;
 
-    public override ActorPath Path => _path ??= _parent is null
-        ? new ActorPath(System.Address)
-        : new ActorPath(_parent.Path, Name, _uid);
+    public override ActorPath Path
+        => _path ??= _parent is RootParentRef ? _parent.Path : new ActorPath(_parent.Path, Name, _uid);
 
     /// <summary>Set by the parent, under the lock of its children.</summary>
     internal bool MarkedDying { get; set; }

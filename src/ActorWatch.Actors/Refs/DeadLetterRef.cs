@@ -38,9 +38,15 @@ internal sealed class DeadLetterRef(ActorSystem system, ActorPath path) : Intern
         }
 
         var from = sender ?? this;
-        System.EventStream.Publish(message is IDeadLetterSuppression
-            ? new SuppressedDeadLetter(message, from, recipient)
-            : new DeadLetter(message, from, recipient));
+        if (message is IDeadLetterSuppression)
+        {
+            System.EventStream.Publish(new SuppressedDeadLetter(message, from, recipient));
+            return;
+        }
+
+        var letter = new DeadLetter(message, from, recipient);
+        System.EventStream.Publish(letter);
+        System.Logs.Write(letter);
     }
 
     internal override void SendSystem(SystemMessage message) => AnswerForTheDead(message);

@@ -6,7 +6,7 @@ namespace ActorWatch.Actors;
 /// <summary>A tree of actors with its clock, dispatcher and event stream. Thread-safe.</summary>
 public sealed partial class ActorSystem : IActorRefFactory, IDisposable
 {
-    private readonly TaskCompletionSource _terminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _terminated = new();
     private readonly Lock _lock = new();
     private readonly ActorCell _root;
     private readonly long _started;
@@ -29,6 +29,7 @@ public sealed partial class ActorSystem : IActorRefFactory, IDisposable
         Logs = new LogBridge(this, setup);
         Log = Logging.GetLogger(this, $"ActorSystem({name})");
         Random = new SharedRandom(setup.Random);
+        CoordinatedShutdown = new CoordinatedShutdown(this);
         var rootPath = new ActorPath(Address);
         DeadLetterOffice = new DeadLetterRef(this, rootPath / "deadLetters");
         IgnoreRef = new IgnoreRef(this, rootPath / "ignore");
@@ -73,6 +74,8 @@ public sealed partial class ActorSystem : IActorRefFactory, IDisposable
     public Task WhenTerminated => _terminated.Task;
 
     internal Address Address { get; }
+
+    internal CoordinatedShutdown CoordinatedShutdown { get; }
 
     internal ActorPath TempPath { get; }
 
@@ -147,10 +150,10 @@ public sealed partial class ActorSystem : IActorRefFactory, IDisposable
         code();
     }
 
-    /// <summary>Stops all actors, children first. Calling it again returns the same task.</summary>
+    /// <summary>Runs <see cref="CoordinatedShutdown"/>, whose last phase stops all actors, children first. Calling it again returns the same task.</summary>
     public Task Terminate()
     {
-        StopAll();
+        _ = CoordinatedShutdown.Run(Actors.CoordinatedShutdown.ActorSystemTerminateReason.Instance);
         return WhenTerminated;
     }
 

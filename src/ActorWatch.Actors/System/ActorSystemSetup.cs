@@ -32,6 +32,9 @@ public sealed record ActorSystemSetup
     /// <summary>Decides about top-level actors. Default <see cref="SupervisorStrategy.DefaultStrategy"/>.</summary>
     public SupervisorStrategy GuardianStrategy { get; init; } = SupervisorStrategy.DefaultStrategy;
 
+    /// <summary>Phases of <see cref="CoordinatedShutdown"/> to add, or with a built-in name to change. Default none.</summary>
+    public IReadOnlyList<ShutdownPhase> ShutdownPhases { get; init; } = [];
+
     /// <summary>Looks into the running system; null for nobody.</summary>
     public EngineHooks? Hooks { get; init; }
 }
