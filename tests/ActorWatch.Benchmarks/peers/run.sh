@@ -14,8 +14,7 @@ for program in component logger; do
 done
 
 # In the background, so that a signal to this script reaches it at once and it can end what it started.
-cd "$here"
-PYTHONDONTWRITEBYTECODE=1 python3 -m measure --work "$work" "$@" &
+PYTHONPATH="$here" PYTHONDONTWRITEBYTECODE=1 python3 -m measure --work "$work" "$@" &
 child=$!
 trap 'kill -TERM "$child" 2>/dev/null || true' INT TERM HUP
 status=0

@@ -1,5 +1,6 @@
 """The command line: which peers, which rows, how many samples."""
 import argparse
+import json
 import os
 import platform
 import resource
@@ -72,6 +73,7 @@ def main():
     parser.add_argument("--idle-seconds", type=float, default=30, help="how long idle CPU is watched (30)")
     parser.add_argument("--settle-seconds", type=float, default=5, help="rest before memory is read (5)")
     parser.add_argument("--row-seconds", type=float, default=180, help="a row of samples ends after this (180)")
+    parser.add_argument("--raw", metavar="PATH", help="writes every sample into a JSON file")
     parser.add_argument("--work", required=True, help=argparse.SUPPRESS)
     options = parser.parse_args()
     rows = [name for name in options.rows.split(",") if name] or report.NAMES
@@ -97,6 +99,9 @@ def main():
         print(f"{platform.system()} {platform.release()}, {os.cpu_count()} cores, "
               f"load {os.getloadavg()[0]:.1f} at the end\n")
         print(report.table(results, [kind.name for kind in kinds]))
+        if options.raw:
+            with open(options.raw, "w", encoding="utf-8") as file:
+                json.dump(results, file, indent=1)
 
 
 if __name__ == "__main__":
