@@ -62,6 +62,16 @@ class Bench:
         print(text, file=sys.stderr, flush=True)
 
 
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def leave(*_):
+    """Ends the run once: a second signal must not interrupt the clearing up."""
+    for number in ENDING:
+        signal.signal(number, signal.SIG_IGN)
+    sys.exit(1)
+
+
 def main():
     parser = argparse.ArgumentParser(prog="run.sh", description="Measures process supervisors side by side.")
     parser.add_argument("--actorwatch", metavar="PATH", help="the native binary; without it only the peers")
@@ -82,8 +92,8 @@ def main():
 
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: sys.exit(1))
+    for number in ENDING:
+        signal.signal(number, leave)
     bench = Bench(options)
     kinds = bench.available([name for name in options.peer.split(",") if name])
     results = {}
@@ -92,8 +102,6 @@ def main():
             begun = time.monotonic()
             results[name] = getattr(Rows(bench), name)(kinds)
             bench.log(f"{name}: {time.monotonic() - begun:.0f} s")
-    except KeyboardInterrupt:
-        bench.log("interrupted: the table holds what was measured")
     finally:
         bench.stop_all()
         print(f"{platform.system()} {platform.release()}, {os.cpu_count()} cores, "
