@@ -23,6 +23,8 @@ internal sealed class HttpProbe(HttpCheckSpec check, Connector connector, HttpHa
 
     public async Task<ProbeResult> CheckAsync(ProbeTarget target, CancellationToken cancellationToken)
     {
+        // The caller's thread is an actor's: the authorities are read on another one.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         HttpMessageInvoker handler;
         try
         {

@@ -5,6 +5,8 @@ namespace ActorWatch.Checks.Network;
 /// <summary>Where a check connects to. Literal addresses and <c>localhost</c> are known without a lookup.</summary>
 internal sealed class CheckAddress
 {
+    private const int MaxHostLength = 253;
+
     private static readonly IPAddress[] Localhost = [IPAddress.Loopback, IPAddress.IPv6Loopback];
 
     public CheckAddress(string host, int port)
@@ -15,6 +17,8 @@ internal sealed class CheckAddress
             : string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) ? Localhost
             : null;
         Problem = host.Length == 0 ? $"Cannot connect to port {port}: the host is empty. Give a name or an address."
+            : host.Length > MaxHostLength ? $"Cannot connect to port {port}: the host has {host.Length} characters. " +
+                $"Names have at most {MaxHostLength}."
             : port is < 1 or > 65535 ? $"Cannot connect to '{host}': port {port} does not exist. Use 1 to 65535."
             : null;
     }

@@ -31,6 +31,10 @@ internal sealed class Connector(HostResolver resolver)
             {
                 return new Connection(null, ConnectVerdict.NotResolved(address, exception.SocketErrorCode));
             }
+            catch (ArgumentException)
+            {
+                return new Connection(null, ConnectVerdict.NotResolved(address, SocketError.HostNotFound));
+            }
             catch (OperationCanceledException)
             {
                 return new Connection(null, ConnectVerdict.NotResolvedInTime(address));

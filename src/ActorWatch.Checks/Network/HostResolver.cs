@@ -19,18 +19,22 @@ internal sealed class HostResolver(TimeProvider time, Func<string, Task<IPAddres
 
     /// <summary>The addresses of a host.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">The name cannot be resolved.</exception>
+    /// <exception cref="ArgumentException">It is no host name.</exception>
     /// <exception cref="OperationCanceledException">The token fired first; the lookup goes on for the next caller.</exception>
     public Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
     {
         var known = _lookups.GetValueOrDefault(host);
         if (known is null || !IsUsable(known))
         {
-            var fresh = new Lookup(time.GetTimestamp(), new Lazy<Task<IPAddress[]>>(() => lookup(host)));
+            var fresh = new Lookup(time.GetTimestamp(), new Lazy<Task<IPAddress[]>>(() => LookUpAsync(host)));
             known = _lookups.AddOrUpdate(host, fresh, (_, current) => IsUsable(current) ? current : fresh);
         }
 
         return known.Answer.Value.WaitAsync(cancellationToken);
     }
+
+    // What the lookup throws at once becomes an answer like any other, which grows old.
+    private async Task<IPAddress[]> LookUpAsync(string host) => await lookup(host).ConfigureAwait(false);
 
     private bool IsUsable(Lookup known) =>
         !known.Answer.Value.IsCompleted || time.GetElapsedTime(known.Begun) < Freshness;

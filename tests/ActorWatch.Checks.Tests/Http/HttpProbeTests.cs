@@ -233,6 +233,7 @@ public class HttpProbeTests
 
         var running = CheckAsync(check, timeout.Token);
         using var accepted = await listener.AcceptSocketAsync(TestContext.Current.CancellationToken);
+        await accepted.ReceiveAsync(new byte[4096], TestContext.Current.CancellationToken);
         await accepted.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nre"u8.ToArray(), timeout.Token);
         await timeout.CancelAsync();
 

@@ -31,7 +31,7 @@ internal sealed class TestServer : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>Ends when the first request has been read, or a silent server has accepted.</summary>
+    /// <summary>Ends when something of the first request has been read: its sender is connected.</summary>
     public Task Asked => _asked.Task;
 
     /// <summary>Ends when the other side of a silent server's first connection has closed it.</summary>
@@ -78,14 +78,8 @@ internal sealed class TestServer : IAsyncDisposable
         try
         {
             await using var stream = await OpenAsync(socket);
-            if (_answer is null)
-            {
-                _asked.TrySetResult();
-            }
-
             var head = await ReadHeadAsync(stream);
             _requests.Add(head);
-            _asked.TrySetResult();
             if (_answer is not null)
             {
                 await stream.WriteAsync(Encoding.UTF8.GetBytes(_answer), _stop.Token);
@@ -131,6 +125,7 @@ internal sealed class TestServer : IAsyncDisposable
                 break;
             }
 
+            _asked.TrySetResult();
             head.Append(Encoding.Latin1.GetString(buffer, 0, read));
             if (_answer is not null && head[0] == TlsHandshake)
             {

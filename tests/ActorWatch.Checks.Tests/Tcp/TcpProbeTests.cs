@@ -18,6 +18,8 @@ public class TcpProbeTests
     [InlineData("::1", "::1")]
     [InlineData("::1", "[::1]")]
     [InlineData("::1", "localhost")]
+    [InlineData("127.0.0.1", "0.0.0.0")]
+    [InlineData("::1", "::")]
     public async Task CheckAsync_ServerListens_PassesWithoutLookup(string listensOn, string host)
     {
         using var listener = Listen(IPAddress.Parse(listensOn));
@@ -133,6 +135,25 @@ public class TcpProbeTests
     public async Task CheckAsync_ImpossibleAddress_IsError(string host, int port)
     {
         var result = await CheckAsync(host, port);
+
+        Assert.Equal(ProbeOutcome.Error, result.Outcome);
+    }
+
+    [Fact]
+    public async Task CheckAsync_HostTooLongForAName_IsErrorThatFits()
+    {
+        var result = await CheckAsync(new string('x', 5000), 80);
+
+        Assert.Equal(ProbeOutcome.Error, result.Outcome);
+        Assert.InRange(result.Message.Length, 1, 4096);
+    }
+
+    [Fact]
+    public async Task CheckAsync_LookupThrowsAtOnce_IsError()
+    {
+        _lookup = _ => throw new ArgumentException("No host name.");
+
+        var result = await CheckAsync("a.example", 80);
 
         Assert.Equal(ProbeOutcome.Error, result.Outcome);
     }

@@ -1,5 +1,6 @@
 """The command line: which peers, which rows, how many samples."""
 import argparse
+import json
 import os
 import platform
 import resource
@@ -61,6 +62,16 @@ class Bench:
         print(text, file=sys.stderr, flush=True)
 
 
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def leave(*_):
+    """Ends the run once: a second signal must not interrupt the clearing up."""
+    for number in ENDING:
+        signal.signal(number, signal.SIG_IGN)
+    sys.exit(1)
+
+
 def main():
     parser = argparse.ArgumentParser(prog="run.sh", description="Measures process supervisors side by side.")
     parser.add_argument("--actorwatch", metavar="PATH", help="the native binary; without it only the peers")
@@ -72,6 +83,7 @@ def main():
     parser.add_argument("--idle-seconds", type=float, default=30, help="how long idle CPU is watched (30)")
     parser.add_argument("--settle-seconds", type=float, default=5, help="rest before memory is read (5)")
     parser.add_argument("--row-seconds", type=float, default=180, help="a row of samples ends after this (180)")
+    parser.add_argument("--raw", metavar="PATH", help="writes every sample into a JSON file")
     parser.add_argument("--work", required=True, help=argparse.SUPPRESS)
     options = parser.parse_args()
     rows = [name for name in options.rows.split(",") if name] or report.NAMES
@@ -80,8 +92,8 @@ def main():
 
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: sys.exit(1))
+    for number in ENDING:
+        signal.signal(number, leave)
     bench = Bench(options)
     kinds = bench.available([name for name in options.peer.split(",") if name])
     results = {}
@@ -90,13 +102,14 @@ def main():
             begun = time.monotonic()
             results[name] = getattr(Rows(bench), name)(kinds)
             bench.log(f"{name}: {time.monotonic() - begun:.0f} s")
-    except KeyboardInterrupt:
-        bench.log("interrupted: the table holds what was measured")
     finally:
         bench.stop_all()
         print(f"{platform.system()} {platform.release()}, {os.cpu_count()} cores, "
               f"load {os.getloadavg()[0]:.1f} at the end\n")
         print(report.table(results, [kind.name for kind in kinds]))
+        if options.raw:
+            with open(options.raw, "w", encoding="utf-8") as file:
+                json.dump(results, file, indent=1)
 
 
 if __name__ == "__main__":

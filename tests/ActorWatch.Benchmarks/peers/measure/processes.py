@@ -31,14 +31,19 @@ def own(mark, programs):
     found = []
     for pid in _pids():
         if pid != os.getpid() and wanted in _read(f"/proc/{pid}/environ").split(b"\0"):
-            if _exe(pid) not in programs:
+            if not is_program(pid, programs):
                 found.append(pid)
     return found
 
 
-def components(programs, parents=None):
-    """All components, by the file that they execute (nobody else can execute it: the folder is ours)."""
-    return [pid for pid in _pids() if _exe(pid) in programs]
+def is_program(pid, programs):
+    """Whether a pid is one of the programs of this run, by the file that it executes: the folder is ours alone."""
+    return pid != 0 and _exe(pid) in programs
+
+
+def components(programs):
+    """All components of this run."""
+    return [pid for pid in _pids() if is_program(pid, programs)]
 
 
 def pss_mb(pids):

@@ -7,8 +7,8 @@ SLOT = struct.Struct("=QQ")
 POLL_SECONDS = 0.003  # Only how soon we look: the time itself stands in the record.
 
 
-class Timeout(Exception):
-    """Something that was waited for did not come."""
+class Failure(Exception):
+    """A peer did not do what was waited for."""
 
 
 class Record:
@@ -41,5 +41,5 @@ class Record:
             if not missing:
                 return [self.read(slot)[0] for slot in slots]
             if time.monotonic() > deadline:
-                raise Timeout(f"{what}: {len(missing)} of {len(slots)} components did not run after {seconds:.0f} s")
+                raise Failure(f"{what}: {len(missing)} of {len(slots)} components did not run after {seconds:.0f} s")
             time.sleep(POLL_SECONDS)

@@ -8,7 +8,7 @@ import threading
 import time
 
 from . import processes
-from .record import Timeout
+from .record import Failure
 
 STEADY_SECONDS = 2.0  # How long a component has run before it is killed in the steady state.
 SOON_SECONDS = 0.1
@@ -47,10 +47,13 @@ class Rows:
                     break
                 for peer in list(running):
                     try:
-                        values.setdefault(peer.name, []).extend(sample(peer, number, age))
-                    except Timeout as timeout:
-                        self._bench.log(f"{peer.name}: {timeout}")
+                        measured = sample(peer, number, age)
+                        values.setdefault(peer.name, []).extend(measured)
+                    except Failure as failure:
+                        self._bench.log(str(failure))
+                        values.setdefault(peer.name, str(failure))
                         running.remove(peer)
+                        peer.stop()
         finally:
             for peer in running:
                 peer.stop()
@@ -75,6 +78,8 @@ class Rows:
     def _kill(self, peer, slots):
         """Milliseconds from just before the first kill to the first instruction of the last successor."""
         pids = {slot: self._record.read(slot)[1] for slot in slots}
+        if not all(processes.is_program(pid, self._bench.programs) for pid in pids.values()):
+            raise Failure(f"{peer.name}: a component does not run that should")
         killed = time.monotonic_ns()
         for pid in pids.values():
             os.kill(pid, signal.SIGKILL)
@@ -103,7 +108,10 @@ class Rows:
     def probed(self, peers):
         """The same with a tcp probe of 10 s for each component."""
         with _Listener() as listener:
-            return self._idle([peer for peer in peers if peer.has_tcp_probe], {"tcp_port": listener.port})
+            values = self._idle([peer for peer in peers if peer.has_tcp_probe], {"tcp_port": listener.port})
+            if values and not listener.accepted:
+                return {name: "its probes never connected" for name in values}
+            return values
 
     def _idle(self, peers, options):
         values = {}
@@ -181,8 +189,8 @@ class Rows:
                 time.sleep(1)
                 cpu = processes.cpu_seconds(own) - before
                 values[peer.name] = [(1e9 / 1e6 / ((ended - begun) / 1e9), cpu)]
-            except Timeout as timeout:
-                values[peer.name] = str(timeout)
+            except Failure as failure:
+                values[peer.name] = str(failure)
             finally:
                 peer.stop()
         return values
@@ -195,8 +203,8 @@ class Rows:
             if begun is not None:
                 values.setdefault(peer.name, []).append(max(times) / 1e9 - begun)
             return True
-        except Timeout as timeout:
-            values[peer.name] = str(timeout)
+        except Failure as failure:
+            values[peer.name] = str(failure)
             peer.stop()
             return False
 
@@ -207,6 +215,7 @@ class _Listener:
     def __enter__(self):
         self._socket = socket.create_server(("127.0.0.1", 0), backlog=1024)
         self.port = self._socket.getsockname()[1]
+        self.accepted = 0
         threading.Thread(target=self._accept, daemon=True).start()
         return self
 
@@ -217,5 +226,6 @@ class _Listener:
         while True:
             try:
                 self._socket.accept()[0].close()
+                self.accepted += 1
             except OSError:
                 return

@@ -13,7 +13,7 @@ class S6(ServiceFolders):
         # s6 has no status of several services: a loop in the shell is what its users write.
         self._script = os.path.join(self.directory, "status")
         with open(self._script, "w", encoding="ascii") as file:
-            file.write('#!/bin/sh\nfor service in "$@"; do s6-svstat "$service"; done\n')
+            file.write('#!/bin/sh\nfor service in "$@"; do printf "%s: " "$service"; s6-svstat "$service"; done\n')
         os.chmod(self._script, 0o755)
 
     def command(self):
