@@ -97,16 +97,21 @@ internal sealed class LogReader(string path, TimeProvider time)
     private static long StartOfLines(Descriptor file, int lines)
     {
         var end = (long)file.Stat().Size;
+        if (lines <= 0)
+        {
+            return end;
+        }
+
         var position = end;
         var wanted = lines;
-        while (position > 0 && wanted >= 0)
+        while (position > 0)
         {
             var start = Math.Max(position - ChunkSize, 0);
             var chunk = ReadChunk(file, start).AsSpan(0, (int)(position - start));
             for (var i = chunk.LastIndexOf((byte)'\n'); i >= 0; i = chunk[..i].LastIndexOf((byte)'\n'))
             {
                 var isLast = start + i == end - 1;
-                if (!isLast && --wanted <= 0)
+                if (!isLast && --wanted == 0)
                 {
                     return start + i + 1;
                 }
@@ -115,6 +120,6 @@ internal sealed class LogReader(string path, TimeProvider time)
             position = start;
         }
 
-        return lines <= 0 ? end : 0;
+        return 0;
     }
 }

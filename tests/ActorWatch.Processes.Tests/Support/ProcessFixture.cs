@@ -11,7 +11,6 @@ namespace ActorWatch.Processes.Tests.Support;
 public sealed class ProcessFixture : IDisposable
 {
     private readonly List<InstanceId> _launched = [];
-    private readonly Dictionary<InstanceId, RecordingObserver> _observers = [];
     private int _next;
 
     public ProcessFixture(bool isDaemon = true)
@@ -50,7 +49,6 @@ public sealed class ProcessFixture : IDisposable
         lock (_launched)
         {
             _launched.Add(id);
-            _observers[id] = observer;
         }
 
         Processes.Driver.Launch(new LaunchOrder(id, spec), observer);
@@ -101,12 +99,11 @@ public sealed class ProcessFixture : IDisposable
             Processes.Driver.Kill(id, KillScope.Tree);
         }
 
-        foreach (var observer in _observers.Values)
+        foreach (var id in _launched)
         {
-            if (!observer.Reports.Any(report => report is InstanceReport.LaunchFailed))
-            {
-                observer.WaitForEndAsync().GetAwaiter().GetResult();
-            }
+            var observer = new RecordingObserver();
+            Processes.Driver.Adopt(id, observer);
+            observer.WaitForEndAsync().GetAwaiter().GetResult();
         }
 
         Processes.Dispose();

@@ -33,7 +33,7 @@ public sealed class RecordingObserver : IInstanceObserver
     }
 
     /// <summary>Waits for the first report of a kind.</summary>
-    public async Task<T> WaitForAsync<T>()
+    public async Task<T> WaitForAsync<T>(Func<T, bool>? which = null)
         where T : InstanceReport
     {
         var start = TimeProvider.System.GetTimestamp();
@@ -42,7 +42,7 @@ public sealed class RecordingObserver : IInstanceObserver
             Task changed;
             lock (_gate)
             {
-                if (_reports.OfType<T>().FirstOrDefault() is { } found)
+                if (_reports.OfType<T>().FirstOrDefault(which ?? (static _ => true)) is { } found)
                 {
                     return found;
                 }
@@ -66,7 +66,13 @@ public sealed class RecordingObserver : IInstanceObserver
     /// <summary>Waits until nothing of the instance is left.</summary>
     public async Task<ExitStatus> WaitForEndAsync()
     {
-        var exited = await WaitForAsync<InstanceReport.Exited>();
+        var first = await WaitForAsync<InstanceReport>(
+            static report => report is InstanceReport.Exited or InstanceReport.LaunchFailed);
+        if (first is not InstanceReport.Exited exited)
+        {
+            return ExitStatus.Unknown;
+        }
+
         if (!exited.NothingLeft)
         {
             await WaitForAsync<InstanceReport.TreeGone>();

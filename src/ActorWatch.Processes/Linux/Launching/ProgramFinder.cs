@@ -19,11 +19,8 @@ internal static unsafe class ProgramFinder
     /// <summary>Checks that a directory can be entered.</summary>
     public static void CheckDirectory(string directory, string user)
     {
-        var error = Access(directory, ExecuteAccess);
-        if (error == 0 && Stat(directory, out var stat) == 0 && (stat.Mode & TypeMask) != DirectoryType)
-        {
-            error = Errno.NotDirectory;
-        }
+        var isOther = Stat(directory, out var stat) == 0 && (stat.Mode & TypeMask) != DirectoryType;
+        var error = isOther ? Errno.NotDirectory : Access(directory, ExecuteAccess);
 
         if (error != 0)
         {

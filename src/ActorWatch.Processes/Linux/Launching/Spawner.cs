@@ -56,7 +56,7 @@ internal sealed class Spawner : IDisposable
         else if (error == 0)
         {
             // Nobody else's child must be born with it.
-            TreeTag.SetOf(pid, tag);
+            TreeTag.SetOfTree(pid, tag);
         }
 
         if (own != uint.MaxValue)

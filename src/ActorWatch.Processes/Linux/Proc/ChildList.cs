@@ -1,3 +1,4 @@
+using System.Globalization;
 using ActorWatch.Processes.Linux.Native;
 
 namespace ActorWatch.Processes.Linux.Proc;
@@ -18,6 +19,21 @@ internal sealed unsafe class ChildList : IDisposable
         var path = $"/proc/{pid}/task/{pid}/children";
         var fd = Libc.Open(path, OpenFlags.ReadOnly | OpenFlags.CloseOnExec, 0);
         _file = fd < 0 ? null : new Descriptor(fd);
+    }
+
+    /// <summary>The children of the main thread of another process, as far as they can be seen.</summary>
+    public static int[] Of(int pid)
+    {
+        try
+        {
+            return [.. File.ReadAllText($"/proc/{pid}/task/{pid}/children")
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     /// <summary>False on a kernel that was built without the list; nothing is found then.</summary>

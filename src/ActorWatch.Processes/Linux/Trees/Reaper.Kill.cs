@@ -57,14 +57,17 @@ internal sealed partial class Reaper
         if (!tree.IsScanning)
         {
             tree.IsScanning = true;
-            _scanner.Request(tree, found => _loop.Post(() => OnScanned(tree, found)));
+
+            // A scan that begins while the leader lives says nothing about what that starts afterwards.
+            var isAfterExit = tree.Exit is not null;
+            _scanner.Request(tree, found => _loop.Post(() => OnScanned(tree, found, isAfterExit)));
         }
     }
 
-    private void OnScanned(ProcessTree tree, IReadOnlyList<(int Pid, Descriptor Pidfd)> found)
+    private void OnScanned(ProcessTree tree, IReadOnlyList<(int Pid, Descriptor Pidfd)> found, bool isAfterExit)
     {
         tree.IsScanning = false;
-        tree.IsScannedClean = true;
+        tree.IsScannedClean = isAfterExit;
         foreach (var (pid, pidfd) in found)
         {
             if (tree.IsGone || tree.Members.ContainsKey(pid) || pid == tree.Pid)
@@ -77,8 +80,6 @@ internal sealed partial class Reaper
             Attach(new TreeMember(pid, pidfd, tree, IsChild: false));
         }
 
-        // A scan that began while the leader lived says nothing about what it started afterwards.
-        tree.IsScannedClean &= tree.Exit is not null;
         _touched.Add(tree);
     }
 
@@ -92,7 +93,7 @@ internal sealed partial class Reaper
 
         if (pids.Count == 0 && tree.Lock is { } held)
         {
-            return LockHolders.Describe(LockHolders.Find(held.File)) + " holding the output";
+            pids = LockHolders.Find(held.File);
         }
 
         return string.Join(", ", pids.Select(Describe));

@@ -71,61 +71,73 @@ internal sealed class TreeScanner : IDisposable
 
     private void Scan(List<Search> batch)
     {
+        var wanted = new Wanted(batch);
         var excluded = ProcessList.SelfAndAncestors();
-        foreach (var request in batch)
-        {
-            request.HeldFile = request.Tree.Lock is { } held && held.Look() != InstanceLock.State.Free ? held.File : null;
-        }
-
         foreach (var pid in ProcessList.All())
         {
-            if (excluded.Contains(pid))
+            if (excluded.Contains(pid)
+                || FindOwner(pid, wanted) is not { } owner
+                || Pidfd.TryOpen(pid, out _) is not { } pidfd)
             {
                 continue;
             }
 
-            foreach (var request in batch)
+            // Again, now that the descriptor keeps the pid from meaning another process.
+            if (FindOwner(pid, wanted) == owner && !Pidfd.HasEnded(pidfd))
             {
-                if (Belongs(pid, request) && Pidfd.TryOpen(pid, out _) is { } pidfd)
-                {
-                    // Again, now that the descriptor keeps the pid from meaning another process.
-                    if (Belongs(pid, request) && !Pidfd.HasEnded(pidfd))
-                    {
-                        request.Found.Add((pid, pidfd));
-                        break;
-                    }
-
-                    pidfd.Dispose();
-                }
+                owner.Found.Add((pid, pidfd));
+            }
+            else
+            {
+                pidfd.Dispose();
             }
         }
     }
 
-    private bool Belongs(int pid, Search request)
+    // From cheap to dear; who carries the tag of another tree is looked at no further.
+    private Search? FindOwner(int pid, Wanted wanted)
     {
-        var tree = request.Tree;
         var tag = TreeTag.Read(pid);
-        if (tag == tree.Tag)
+        if (wanted.ByTag.TryGetValue(tag, out var owner) || (tag != 0 && _known.ContainsKey(tag)))
         {
-            return true;
+            return owner;
         }
 
-        if (tag != 0 && _known.ContainsKey(tag))
+        if (ProcStat.TryRead(pid, out var stat) && wanted.ByLeader.TryGetValue(stat.Session, out owner))
         {
-            return false;
+            return owner;
         }
 
-        return (ProcStat.TryRead(pid, out var stat) && stat.Session == tree.Pid && tree.Pid != 0)
-            || (EnvironmentMark.TryReadTag(pid, out var marked) && marked == tree.Tag)
-            || (request.HeldFile is { } file && LockHolders.Holds(pid, file));
+        return EnvironmentMark.TryReadTag(pid, out var marked) && wanted.ByTag.TryGetValue(marked, out owner)
+            ? owner
+            : wanted.ByHeldFile.FirstOrDefault(held => LockHolders.Holds(pid, held.File)).Search;
     }
 
     private sealed record Search(
         ProcessTree Tree,
         Action<IReadOnlyList<(int Pid, Descriptor Pidfd)>> OnFound,
-        List<(int Pid, Descriptor Pidfd)> Found)
+        List<(int Pid, Descriptor Pidfd)> Found);
+
+    private sealed class Wanted
     {
-        // Set when somebody holds the lock: looking at everybody's descriptors is the dearest part.
-        public FileKey? HeldFile { get; set; }
+        public Wanted(List<Search> batch)
+        {
+            foreach (var search in batch)
+            {
+                ByTag[search.Tree.Tag] = search;
+                ByLeader[search.Tree.Pid] = search;
+                if (search.Tree.Lock is { } held && held.Look() != InstanceLock.State.Free)
+                {
+                    ByHeldFile.Add((held.File, search));
+                }
+            }
+        }
+
+        public Dictionary<ulong, Search> ByTag { get; } = [];
+
+        public Dictionary<int, Search> ByLeader { get; } = [];
+
+        // Looking at everybody's descriptors is the dearest part: only for locks that somebody holds.
+        public List<(FileKey File, Search Search)> ByHeldFile { get; } = [];
     }
 }

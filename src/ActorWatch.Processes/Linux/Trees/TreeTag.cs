@@ -1,4 +1,5 @@
 using ActorWatch.Processes.Linux.Native;
+using ActorWatch.Processes.Linux.Proc;
 
 namespace ActorWatch.Processes.Linux.Trees;
 
@@ -31,11 +32,20 @@ internal static unsafe class TreeTag
     /// <summary>Gives this process the tag, for the child that is started next; 0 takes it back.</summary>
     public static void SetOwn(ulong tag) => SetOf(0, tag == 0 ? Unlimited : tag);
 
-    /// <summary>Gives a child the tag.</summary>
-    public static void SetOf(int pid, ulong tag)
+    /// <summary>
+    /// Gives a child the tag, and what it has started in the meantime: under load a child may run for milliseconds
+    /// before we do.
+    /// </summary>
+    public static void SetOfTree(int pid, ulong tag)
     {
-        var pair = new LimitPair { Soft = tag, Hard = Unlimited };
-        _ = IsAvailable ? Libc.PrLimit(pid, Numbers.LimitRealTime, &pair, null) : 0;
+        SetOf(pid, tag);
+        foreach (var child in ChildList.Of(pid))
+        {
+            if (Read(child) != tag)
+            {
+                SetOfTree(child, tag);
+            }
+        }
     }
 
     /// <summary>The tag of a process; 0 when it has none or we may not know.</summary>
@@ -45,6 +55,12 @@ internal static unsafe class TreeTag
         return Libc.PrLimit(pid, Numbers.LimitRealTime, null, &pair) == 0 && pair.Soft >> 61 == Base >> 61
             ? pair.Soft
             : 0;
+    }
+
+    private static void SetOf(int pid, ulong tag)
+    {
+        var pair = new LimitPair { Soft = tag, Hard = Unlimited };
+        _ = IsAvailable ? Libc.PrLimit(pid, Numbers.LimitRealTime, &pair, null) : 0;
     }
 
     private static ulong OwnHardLimit()

@@ -1,0 +1,3 @@
+namespace ActorWatch.Processes.Tests.Contract;
+
+public sealed class LinuxEmbeddedDriverTests() : LinuxDriverContract(isDaemon: false);

@@ -1,0 +1,3 @@
+namespace ActorWatch.Processes.Tests.Linux;
+
+public sealed class DaemonCommandRunnerTests() : CommandRunnerTests(isDaemon: true);

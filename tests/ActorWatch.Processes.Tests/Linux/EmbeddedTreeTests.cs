@@ -1,0 +1,3 @@
+namespace ActorWatch.Processes.Tests.Linux;
+
+public sealed class EmbeddedTreeTests() : TreeTests(isDaemon: false);
