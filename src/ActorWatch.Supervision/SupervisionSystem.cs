@@ -24,6 +24,9 @@ public sealed class SupervisionSystem : ISupervision, IAsyncDisposable
         _root = _system.ActorOf(Props.Create(() => new ActorWatchSupervisor(components, services)), "actorwatch");
     }
 
+    /// <summary>The actors, for tests that break them.</summary>
+    internal ActorSystem System => _system;
+
     /// <summary>All changes of states since the start, in order. One reader; unread ones are kept, at most 100,000.</summary>
     public ChannelReader<StateChanged> Changes { get; }
 

@@ -1,0 +1,28 @@
+namespace ActorWatch.IntegrationTests.Support;
+
+/// <summary>A folder for one test, removed with it.</summary>
+internal sealed class Folder : IDisposable
+{
+    public Folder()
+    {
+        Path = Directory.CreateTempSubdirectory("aw-").FullName;
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(Path, (UnixFileMode)0b111_101_101);
+        }
+    }
+
+    public string Path { get; }
+
+    public string Configuration => this["app.conf"];
+
+    public string Socket => this["s"];
+
+    public string this[string name] => System.IO.Path.Combine(Path, name);
+
+    public void WriteConfiguration(string components) => File.WriteAllText(
+        Configuration,
+        $"actorwatch {{ data-dir = \"{Path}/data\", api.socket = \"{Socket}\", components {{\n{components}\n}} }}\n");
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace ActorWatch.IntegrationTests.Support;
+
+/// <summary>Looks at /proc from outside.</summary>
+internal static class ProcessTable
+{
+    /// <summary>Whether a process is there and not a zombie.</summary>
+    public static bool Lives(int pid)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{pid}/stat");
+            return stat[stat.LastIndexOf(')') + 2] is not ('Z' or 'X');
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The processes below one, at any depth.</summary>
+    public static List<int> TreeOf(int root)
+    {
+        var tree = new List<int> { root };
+        for (var index = 0; index < tree.Count; index++)
+        {
+            tree.AddRange(Directory.EnumerateFiles($"/proc/{tree[index]}/task", "children", SearchOption.AllDirectories)
+                .SelectMany(ReadPids));
+        }
+
+        return tree;
+    }
+
+    /// <summary>The processes whose command line holds a text.</summary>
+    public static List<int> WithArgument(string text) =>
+        [.. All().Where(pid => Read($"/proc/{pid}/cmdline").Contains(text, StringComparison.Ordinal) && Lives(pid))];
+
+    /// <summary>Kills what a failed test has left: everything whose environment names the folder's data directory.</summary>
+    public static void KillMarked(Folder folder)
+    {
+        foreach (var pid in All().Where(pid => Read($"/proc/{pid}/environ").Contains(folder.Path, StringComparison.Ordinal)))
+        {
+            Daemon.Kill("KILL", pid);
+        }
+    }
+
+    private static IEnumerable<int> All() => Directory.EnumerateDirectories("/proc")
+        .Select(path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var pid) ? pid : 0)
+        .Where(pid => pid > 0 && pid != Environment.ProcessId);
+
+    private static IEnumerable<int> ReadPids(string path) => Read(path)
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pid => int.Parse(pid, CultureInfo.InvariantCulture));
+
+    private static string Read(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return ""; // it has ended
+        }
+    }
+}
