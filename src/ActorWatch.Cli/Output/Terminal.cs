@@ -37,7 +37,7 @@ internal sealed partial class Terminal(Stream output, Stream error, (int Columns
         var hasColour = size is not null
             && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             && Environment.GetEnvironmentVariable("TERM") != "dumb";
-        return new Terminal(Console.OpenStandardOutput(), Console.OpenStandardError(), size, hasColour);
+        return new Terminal(Open(1), Open(2), size, hasColour);
     }
 
     /// <summary>The same terminal with its size of now.</summary>
@@ -48,6 +48,11 @@ internal sealed partial class Terminal(Stream output, Stream error, (int Columns
     public void WriteLine(string text) => Write(output, text + "\n");
 
     public void WriteError(string sentence) => Write(error, sentence + "\n");
+
+    private static Stream Open(int descriptor) =>
+        !OperatingSystem.IsWindows() ? new DescriptorStream(descriptor)
+        : descriptor == 1 ? Console.OpenStandardOutput()
+        : Console.OpenStandardError();
 
     private static void Write(Stream stream, string text)
     {

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using ActorWatch.Supervision;
+using ActorWatch.Supervision.Status;
+using static ActorWatch.Supervision.SupervisionProtocol;
+
+namespace ActorWatch.Api.Tests;
+
+/// <summary>Answers what a test sets and remembers what it was asked.</summary>
+internal sealed class FakeSupervision : ISupervision
+{
+    private readonly Channel<StatusSnapshot> _changes = Channel.CreateUnbounded<StatusSnapshot>();
+
+    public StatusSnapshot Snapshot { get; set; } = new([]);
+
+    public Exception? Failure { get; set; }
+
+    public CommandReply Reply { get; set; } = new(CommandOutcome.Done, "Done.");
+
+    public List<ComponentCommand> Commands { get; } = [];
+
+    public TimeSpan? StopDeadline { get; private set; }
+
+    public void Change(StatusSnapshot snapshot) => _changes.Writer.TryWrite(snapshot);
+
+    public Task<StatusSnapshot> GetStatusAsync(CancellationToken cancellationToken) =>
+        Failure is { } failure ? Task.FromException<StatusSnapshot>(failure) : Task.FromResult(Snapshot);
+
+    public Task<CommandReply> CommandAsync(ComponentCommand command, CancellationToken cancellationToken)
+    {
+        Commands.Add(command);
+        return Task.FromResult(Reply);
+    }
+
+    public Task<CommandReply> StopAllAsync(TimeSpan deadline, CancellationToken cancellationToken)
+    {
+        StopDeadline = deadline;
+        return Task.FromResult(Reply);
+    }
+
+    public async IAsyncEnumerable<StatusSnapshot> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return Snapshot;
+        await foreach (var snapshot in _changes.Reader.ReadAllAsync(cancellationToken))
+        {
+            yield return snapshot;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using ActorWatch.Api;
+using ActorWatch.Cli.Daemon;
+using ActorWatch.Supervision;
+using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Ports;
+using ActorWatch.Supervision.Status;
+using static ActorWatch.Supervision.SupervisionProtocol;
+
+namespace ActorWatch.Cli.Tests;
+
+/// <summary>A host whose daemon has no components and notes what is asked of it.</summary>
+internal sealed class FakeDaemonHost : IDaemonHost, IDaemon, ISupervision, IComponentLog
+{
+    private Action<DaemonEvent> _observer = _ => { };
+
+    public List<string> Problems { get; } = [];
+
+    public List<string> Calls { get; } = [];
+
+    public string? Refusal { get; set; }
+
+    public string ReferenceConfiguration => "actorwatch {}\n";
+
+    public ISupervision Supervision => this;
+
+    public IComponentLog Log => this;
+
+    public DaemonIdentity Identity { get; } =
+        new() { Node = "vm", Version = "0.1.0", DataDirectory = "/data", StartedAt = Some.Noon };
+
+    public ConfigurationReport Check(string file) => new() { File = file, Problems = Problems, ComponentCount = 2 };
+
+    public string Show(string file, bool json) => json ? "{}" : "a = 1\n";
+
+    public IDaemon CreateDaemon(ConfigurationReport configuration, Action<DaemonEvent> observer)
+    {
+        _observer = observer;
+        return this;
+    }
+
+    public Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        Calls.Add("prepare");
+        return Refusal is null ? Task.CompletedTask : throw new DaemonRefusedException(Refusal);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        Calls.Add("start");
+        _observer(new DaemonEvent(Some.Noon, "web", ComponentState.Running, "Running", "started \e[1m"));
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken hasten)
+    {
+        Calls.Add("stop");
+        return Task.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Calls.Add("dispose");
+        return ValueTask.CompletedTask;
+    }
+
+    public Task<StatusSnapshot> GetStatusAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(new StatusSnapshot([]));
+
+    public Task<CommandReply> CommandAsync(ComponentCommand command, CancellationToken cancellationToken) =>
+        Task.FromResult(new CommandReply(CommandOutcome.NotFound, "Cannot find it."));
+
+    public Task<CommandReply> StopAllAsync(TimeSpan deadline, CancellationToken cancellationToken) =>
+        Task.FromResult(new CommandReply(CommandOutcome.Done, "All components are stopped."));
+
+    public async IAsyncEnumerable<StatusSnapshot> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return new StatusSnapshot([]);
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+    }
+
+    public string? PathOf(ComponentSpec spec) => null;
+
+    public void Append(ComponentSpec spec, string line)
+    {
+    }
+
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
+        ComponentSpec spec, int? lines, bool follow, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("There is no log.");
+}
