@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using ActorWatch.Api.Peers;
 
 namespace ActorWatch.Api;
 
@@ -36,9 +37,11 @@ internal static class SocketClaim
                 $"Cannot listen on '{path}': {error.Message}. Remove it, or set api.socket to another path.", error);
         }
 
+        // The kernel names whoever called listen on the other end.
+        var pid = PeerCredentials.Of(socket) is { Pid: > 0 } other ? $", pid {other.Pid}," : "";
         throw new SocketInUseException(
-            $"Cannot listen on '{path}': another daemon answers there. Stop it with 'actorwatch down', or set api.socket"
-            + " to another path.",
+            $"Cannot listen on '{path}': another daemon{pid} answers there. Stop it with 'actorwatch down', or set"
+            + " api.socket to another path.",
             null);
     }
 

@@ -33,6 +33,7 @@ public sealed class StopTests
         using var folder = new Folder();
         string Component(string name) => $$"""
             {{name}} { process { command = "trap 'echo {{name}} >> order; exit 0' TERM; echo up >> ready; while :; do sleep 0.05; done", dir = "{{folder.Path}}" } }
+
             """;
         await using var daemon = await Daemon.StartAsync(folder, Component("a") + Component("b") + Component("c"));
         await EventuallyAsync(() => File.Exists(folder["ready"]) && File.ReadAllLines(folder["ready"]).Length == 3);

@@ -74,13 +74,23 @@ public sealed record ComponentStatus
     /// <summary>How sure all that it starts is found: <c>instance lock and subreaper</c>. Null when nothing runs.</summary>
     public string? Guarantee { get; init; }
 
+    /// <summary>The status of a component that has not been started yet.</summary>
+    internal static ComponentStatus Before(ComponentSpec spec, SupervisionServices services) => new()
+    {
+        Spec = spec,
+        Since = services.Time.GetUtcNow(),
+        LogFile = services.Log.PathOf(spec),
+        Reason = "not started yet",
+    };
+
     /// <summary>
     /// Whether things are as wanted: Running and ready, Completed, or down because a person said so.
     /// </summary>
     public bool IsHealthy => State switch
     {
         ComponentState.Running => Ready,
-        ComponentState.Completed or ComponentState.Stopped => true,
+        ComponentState.Completed => true,
+        ComponentState.Stopped => Desired == DesiredState.Down,
         _ => false,
     };
 }

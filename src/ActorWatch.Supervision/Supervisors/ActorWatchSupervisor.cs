@@ -1,5 +1,6 @@
 using ActorWatch.Hocon;
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Status;
 using static ActorWatch.Supervision.SupervisionProtocol;
 
 namespace ActorWatch.Supervision.Supervisors;
@@ -18,7 +19,7 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
         _status = Context.ActorOf(Props.Create(() => new StatusActor()), "status");
         var status = _status;
         _components = Context.ActorOf(Props.Create(() => new ComponentsActor(services, status)), "components");
-        _status.Tell(new StatusActor.Order([.. specs.Select(spec => spec.Name)]));
+        _status.Tell(new StatusActor.Order([.. specs.Select(spec => ComponentStatus.Before(spec, services))]));
         foreach (var spec in specs)
         {
             _components.Tell(new ComponentsActor.Add(spec));

@@ -45,13 +45,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
         _logger = services.LoggerFactory.CreateLogger<ComponentSupervisor>();
         _policy = new RestartPolicy(spec.Restart, services.Time, new Random(services.RandomSeed ^ (int)StableHash.Of(spec.Name.Value)));
         _ledger = new AvailabilityLedger(services.Time);
-        _status = new ComponentStatus
-        {
-            Spec = spec,
-            Since = services.Time.GetUtcNow(),
-            LogFile = services.Log.PathOf(spec),
-            Reason = "not started yet",
-        };
+        _status = ComponentStatus.Before(spec, services);
         Become(Down);
     }
 

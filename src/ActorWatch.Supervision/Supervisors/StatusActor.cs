@@ -22,14 +22,19 @@ internal sealed class StatusActor : ReceiveActor
     }
 
     /// <summary>The components, in the order in which they are shown; others are forgotten.</summary>
-    public sealed record Order(IReadOnlyList<ComponentName> Components);
+    public sealed record Order(IReadOnlyList<ComponentStatus> Components);
 
     /// <summary>A component's status changed.</summary>
     public sealed record Update(ComponentStatus Status);
 
     private void OnOrder(Order order)
     {
-        _order = order.Components;
+        _order = [.. order.Components.Select(component => component.Spec.Name)];
+        foreach (var component in order.Components)
+        {
+            _statuses.TryAdd(component.Spec.Name, component);
+        }
+
         foreach (var name in _statuses.Keys.Except(_order).ToList())
         {
             _statuses.Remove(name);
@@ -45,5 +50,5 @@ internal sealed class StatusActor : ReceiveActor
     }
 
     private StatusSnapshot Build() =>
-        new([.. _order.Where(_statuses.ContainsKey).Select(name => _statuses[name])]);
+        new([.. _order.Select(name => _statuses[name])]);
 }

@@ -25,8 +25,8 @@ internal static class ProcessTable
         var tree = new List<int> { root };
         for (var index = 0; index < tree.Count; index++)
         {
-            tree.AddRange(Directory.EnumerateFiles($"/proc/{tree[index]}/task", "children", SearchOption.AllDirectories)
-                .SelectMany(ReadPids));
+            tree.AddRange(Directory.EnumerateDirectories($"/proc/{tree[index]}/task")
+                .SelectMany(task => ReadPids($"{task}/children")));
         }
 
         return tree;
