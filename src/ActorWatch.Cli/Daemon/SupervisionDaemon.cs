@@ -10,6 +10,8 @@ namespace ActorWatch.Cli.Daemon;
 /// <summary>The daemon: the supervision of one configuration, and a line in the journal for each change.</summary>
 internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, Action<DaemonEvent> observer) : IDaemon
 {
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(3);
+
     private SupervisionHost? _host;
     private Task? _telling;
     private CancellationTokenSource? _tellingEnds;
@@ -49,6 +51,7 @@ internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, A
     public Task StartAsync(CancellationToken cancellationToken)
     {
         Host.Supervision.Start();
+        _ = TrimAsync(_tellingEnds!.Token);
         return Task.CompletedTask;
     }
 
@@ -70,6 +73,13 @@ internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, A
             await _telling!;
             _tellingEnds.Dispose();
         }
+    }
+
+    // What reading the configuration and starting everything left on the heap goes back to the system, once.
+    private static async Task TrimAsync(CancellationToken cancellationToken)
+    {
+        await Task.Delay(Settled, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     private async Task TellAsync(SupervisionHost host, CancellationToken cancellationToken)

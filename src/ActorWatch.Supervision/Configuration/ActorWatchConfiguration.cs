@@ -1,4 +1,3 @@
-using ActorWatch.Hocon;
 using ActorWatch.Supervision.Components;
 
 namespace ActorWatch.Supervision.Configuration;
@@ -20,7 +19,4 @@ public sealed record ActorWatchConfiguration
 
     /// <summary>The components, in the order of the file.</summary>
     public required IReadOnlyList<ComponentSpec> Components { get; init; }
-
-    /// <summary>The resolved configuration that all of this was read from.</summary>
-    public required HoconObject Source { get; init; }
 }

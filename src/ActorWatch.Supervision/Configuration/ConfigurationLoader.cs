@@ -53,12 +53,12 @@ public static class ConfigurationLoader
         }
 
         var reader = new SpecReader(field.KeyOrigin, Root, root, null, errors);
-        var configuration = Read(reader, source, file, baseDirectory, surroundings);
+        var configuration = Read(reader, file, baseDirectory, surroundings);
         return new ConfigurationResult(errors.Errors.Count == 0 ? configuration : null, errors.Errors, errors.Warnings);
     }
 
     private static ActorWatchConfiguration Read(
-        SpecReader reader, HoconObject source, string? file, string baseDirectory, Surroundings surroundings)
+        SpecReader reader, string? file, string baseDirectory, Surroundings surroundings)
     {
         var node = reader.Object("node");
         var api = reader.Object("api");
@@ -69,7 +69,6 @@ public static class ConfigurationLoader
             DataDirectory = Absolute(reader.NonEmptyText("data-dir"), baseDirectory) ?? surroundings.DataDirectory,
             Socket = Absolute(api.NonEmptyText("socket"), baseDirectory) ?? surroundings.Socket,
             Components = Components(reader, baseDirectory),
-            Source = source,
         };
         if (Encoding.UTF8.GetByteCount(configuration.Socket) > MaxSocketBytes)
         {

@@ -5,11 +5,13 @@ namespace ActorWatch.Supervision.Supervisors;
 
 /// <content>
 /// The end of the daemon: the components stop in the reverse order of the file. Each has a moment to be gone before the
-/// next is asked; one that takes longer goes on beside the others, so that a slow one delays nobody much.
+/// next is asked; one that takes longer goes on beside the others, and after a while all that are left are asked, in order,
+/// so that slow ones delay nobody much.
 /// </content>
 internal sealed partial class ActorWatchSupervisor
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PatienceWithAll = TimeSpan.FromSeconds(5);
 
     private readonly List<IActorRef> _stopAskers = [];
     private readonly HashSet<ComponentName> _leaving = [];
@@ -23,6 +25,7 @@ internal sealed partial class ActorWatchSupervisor
         if (_stopAskers.Count == 1)
         {
             Timers.StartSingleTimer(nameof(StopDeadline), new StopDeadline(), stop.Deadline);
+            Timers.StartSingleTimer(nameof(PatienceWithAllEnded), new PatienceWithAllEnded(), PatienceWithAll);
             _nextToStop = _specs.Count - 1;
             StopNext();
         }
@@ -40,6 +43,14 @@ internal sealed partial class ActorWatchSupervisor
         else if (_leaving.Count == 0)
         {
             AnswerStop(CommandOutcome.Done, "all components are stopped");
+        }
+    }
+
+    private void StopTheRest()
+    {
+        while (_nextToStop >= 0)
+        {
+            StopNext();
         }
     }
 
@@ -70,6 +81,7 @@ internal sealed partial class ActorWatchSupervisor
     {
         Timers.Cancel(nameof(StopDeadline));
         Timers.Cancel(nameof(PatienceEnded));
+        Timers.Cancel(nameof(PatienceWithAllEnded));
         foreach (var asker in _stopAskers)
         {
             asker.Tell(new CommandReply(outcome, message));
@@ -82,6 +94,8 @@ internal sealed partial class ActorWatchSupervisor
     public sealed record Hasten;
 
     private sealed record PatienceEnded;
+
+    private sealed record PatienceWithAllEnded;
 
     private sealed record StopDeadline;
 }

@@ -32,6 +32,7 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
         Receive<Hasten>(_ => OnHasten());
         Receive<ComponentSupervisor.Left>(OnLeft);
         Receive<PatienceEnded>(_ => StopNext());
+        Receive<PatienceWithAllEnded>(_ => StopTheRest());
         Receive<StopDeadline>(_ => OnStopDeadline());
     }
 

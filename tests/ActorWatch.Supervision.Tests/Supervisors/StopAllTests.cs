@@ -35,6 +35,20 @@ public sealed class StopAllTests : SupervisionTest
     }
 
     [Fact]
+    public void StopAll_ManySlowOnes_AreAllAskedAfterFiveSeconds()
+    {
+        Driver.ObeysTerm = false;
+        Start([.. Enumerable.Range(0, 20).Select(number => Some.Component($"c{number}"))]);
+        Root.Tell(new StopAll(TimeSpan.FromSeconds(30)), TestActor);
+        Advance(4.9);
+        Assert.Equal(5, Driver.Calls.Count);
+
+        Advance(0.1);
+
+        Assert.Equal(Enumerable.Range(0, 20).Reverse().Select(number => $"SIGTERM Group c{number}/1"), Driver.Calls);
+    }
+
+    [Fact]
     public void StopAll_DeadlineComes_NamesWhatIsStillThere()
     {
         Driver.ObeysTerm = false;

@@ -57,19 +57,14 @@ def pss_mb(pids):
 
 
 def cpu_seconds(pids):
-    """Processor time so far, user and system, of all threads; from schedstat (ns) where the kernel has it."""
+    """Processor time so far, user and system, of all threads, also those that have ended, in seconds."""
     total = 0.0
     for pid in pids:
         try:
-            threads = os.listdir(f"/proc/{pid}/task")
+            # The clock of a process has its pid, inverted, above the three bits that choose the scheduler's time.
+            total += time.clock_gettime((~pid << 3) | 2)
         except OSError:
             continue
-        precise = [_read(f"/proc/{pid}/task/{thread}/schedstat").split() for thread in threads]
-        if all(precise):
-            total += sum(int(fields[0]) for fields in precise) / 1e9
-        else:
-            fields = _read(f"/proc/{pid}/stat").rpartition(b")")[2].split()
-            total += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") if fields else 0
     return total
 
 
