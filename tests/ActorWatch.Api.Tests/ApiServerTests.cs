@@ -222,7 +222,7 @@ public sealed class ApiServerTests
 
         var error = await Assert.ThrowsAsync<SocketInUseException>(() => second.StartAsync(Cancellation));
 
-        Assert.StartsWith($"Cannot listen on '{api.SocketPath}': another daemon answers there.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Cannot listen on '{api.SocketPath}': another daemon, pid {Environment.ProcessId}, answers there.", error.Message, StringComparison.Ordinal);
         Assert.Equal("vm", (await api.Client.GetDaemonAsync(Cancellation)).Node);
     }
 

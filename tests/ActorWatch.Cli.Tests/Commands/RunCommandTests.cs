@@ -45,7 +45,7 @@ public sealed class RunCommandTests
         await running;
 
         Assert.Equal(1, code);
-        Assert.StartsWith($"Cannot listen on '{fixture.SocketPath}': another daemon answers there.", error, StringComparison.Ordinal);
+        Assert.StartsWith($"Cannot listen on '{fixture.SocketPath}': another daemon, pid {Environment.ProcessId}, answers there.", error, StringComparison.Ordinal);
         Assert.Equal(["prepare", "dispose"], second.Calls);
     }
 
