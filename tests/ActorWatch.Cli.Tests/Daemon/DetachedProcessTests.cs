@@ -4,8 +4,9 @@ namespace ActorWatch.Cli.Tests.Daemon;
 
 public sealed class DetachedProcessTests
 {
+    // grep looks at itself: while the shell starts it, the shell blocks all signals for a moment.
     private const string Report = """
-        echo out; echo err >&2; cut -d' ' -f6 /proc/$$/stat; grep SigBlk /proc/$$/status; readlink /proc/$$/fd/0; echo $AW_X
+        echo out; echo err >&2; cut -d' ' -f6 /proc/$$/stat; grep SigBlk /proc/self/status; readlink /proc/$$/fd/0; echo $AW_X
         for n in 3 4 5 6 7 8 9 20 50; do [ ! -e /proc/$$/fd/$n ] || echo "descriptor $n"; done
         """;
 
