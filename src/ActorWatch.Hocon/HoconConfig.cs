@@ -32,10 +32,10 @@ public sealed class HoconConfig
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(origin);
-        return Parse(new HoconSource(origin, text, null, isJson: false), options ?? HoconOptions.Default);
+        return Parse(new HoconSource(origin, text, null, HoconSyntax.Hocon), options ?? HoconOptions.Default);
     }
 
-    /// <summary>Reads and parses a file: JSON when its name ends in <c>.json</c>, else HOCON. It must be UTF-8.</summary>
+    /// <summary>Reads and parses a file: by the end of its name JSON, .properties or else HOCON. It must be UTF-8.</summary>
     /// <param name="path">The file; messages and origins show the path as it is given here.</param>
     /// <param name="options">How to read and resolve; null for <see cref="HoconOptions.Default"/>.</param>
     /// <returns>The configuration, not resolved.</returns>
@@ -44,18 +44,12 @@ public sealed class HoconConfig
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= HoconOptions.Default;
-        if (path.EndsWith(".properties", StringComparison.OrdinalIgnoreCase))
-        {
-            throw Unreadable(path, ".properties files are not supported; write it as .conf");
-        }
-
         if (!SourceFile.TryRead(path, options.Limits.MaxFileBytes, out var text, out var problem))
         {
             throw Unreadable(path, problem);
         }
 
-        var isJson = path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
-        return Parse(new HoconSource(path, text, Path.GetFullPath(path), isJson), options);
+        return Parse(new HoconSource(path, text, Path.GetFullPath(path), SourceFile.SyntaxOf(path)), options);
     }
 
     /// <summary>Wraps values that code has built, so that they merge and resolve like a file.</summary>

@@ -1,3 +1,5 @@
+using ActorWatch.Hocon.Rendering;
+
 namespace ActorWatch.Hocon;
 
 /// <summary>A field of an object: its key, its value, and every place where the key is written.</summary>
@@ -24,6 +26,12 @@ public sealed class HoconField
     /// earlier ones. A field that an object got through a substitution names the places in the object substituted.
     /// </summary>
     public IReadOnlyList<HoconDefinition> Definitions { get; }
+
+    /// <summary>
+    /// One line such as <c>set at app.conf:7:10, over app.conf:3:8 (80)</c>: where the value was set, the substitution that
+    /// brought it here, what it overrode, and for an object the blocks that it was merged with.
+    /// </summary>
+    public string History => FieldHistory.Of(this);
 
     /// <inheritdoc/>
     public override string ToString() => $"{HoconPath.Of(Key)} = {Value}";

@@ -57,9 +57,20 @@ public abstract class HoconValue : IEquatable<HoconValue>
     public string ToHocon() => HoconText.Render(this, withOrigins: false);
 
     /// <summary>Writes the value as HOCON that reads back as an equal value.</summary>
-    /// <param name="withOrigins">True for a comment above each field with the places of its value, the winner first.</param>
+    /// <param name="withOrigins">True for a comment above each field with its <see cref="HoconField.History"/>.</param>
     /// <returns>HOCON with one field a line; the root of an object has no braces.</returns>
     public string ToHocon(bool withOrigins) => HoconText.Render(this, withOrigins);
+
+    /// <summary>Hides values, for showing the rest; origins stay, and substitutions as they are written.</summary>
+    /// <param name="isSecret">Asked for the path of each field; what is below a secret is not asked for.</param>
+    /// <param name="shown">The text in place of a secret. Default <c>***</c>; null values stay null.</param>
+    /// <returns>The same tree with the secrets replaced.</returns>
+    public HoconValue Redact(Func<HoconPath, bool> isSecret, string shown = "***")
+    {
+        ArgumentNullException.ThrowIfNull(isSecret);
+        ArgumentNullException.ThrowIfNull(shown);
+        return new Redaction(isSecret, shown).Of(this, HoconPath.Of());
+    }
 
     /// <inheritdoc cref="ToJson()"/>
     public override string ToString() => ToJson();

@@ -20,7 +20,7 @@ internal sealed class ApplicationFixture : IAsyncDisposable
 
     public string Folder => _directory;
 
-    public IDaemonHost Host { get; set; } = new SupervisionDaemonHost();
+    public IDaemonHost Host { get; set; } = new FakeDaemonHost();
 
     public static ApplicationFixture Answering(StatusReport status) =>
         Answering(200, JsonSerializer.Serialize(status, ApiJson.Wire.StatusReport));

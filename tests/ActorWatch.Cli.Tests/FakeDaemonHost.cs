@@ -31,7 +31,8 @@ internal sealed class FakeDaemonHost : IDaemonHost, IDaemon, ISupervision, IComp
 
     public ConfigurationReport Check(string file) => new() { File = file, Problems = Problems, ComponentCount = 2 };
 
-    public string Show(string file, bool json) => json ? "{}" : "a = 1\n";
+    public ShownConfiguration Show(string file, bool json, bool origins) =>
+        Problems.Count > 0 ? new("", Problems) : new(json ? "{}" : "a = 1\n", []);
 
     public IDaemon CreateDaemon(ConfigurationReport configuration, Action<DaemonEvent> observer)
     {

@@ -25,8 +25,38 @@ public sealed class RenderTests
     [Fact]
     public void ToHocon_WithOrigins_PutsPlacesAboveFields() =>
         Assert.Equal(
-            "# test.conf:2:5, over test.conf:1:3\na = 2\nb {\n  # test.conf:3:5\n  c = \"x\"\n}\n",
+            "# set at test.conf:2:5, over test.conf:1:3 (1)\na = 2\n# set at test.conf:3:2\nb {\n  # set at test.conf:3:5\n  c = \"x\"\n}\n",
             Some.Resolved("a=1\na = 2\nb{c=x}").ToHocon(withOrigins: true));
+
+    [Theory]
+    [InlineData("p=80\na=${p}", "set at test.conf:1:3, by test.conf:2:3 (${p})")]
+    [InlineData("a=1\na=${?NOPE}", "set at test.conf:1:3, unchanged by test.conf:2:3 (${?NOPE})")]
+    [InlineData("a=1\na=${?NUMBER}", "set at environment variable NUMBER, by test.conf:2:3 (${?NUMBER}), over test.conf:1:3 (1)")]
+    [InlineData("a{x=1}\na{y=2}", "set at test.conf:1:2, with test.conf:2:2")]
+    public void History_Field_TellsWhatBecameOfEachPlace(string text, string history)
+    {
+        Assert.True(Some.Resolved(text).TryGetField("a", out var field));
+
+        Assert.Equal(history, field.History);
+    }
+
+    [Fact]
+    public void ToHocon_ListFromSeveralPlaces_NamesEach() =>
+        Assert.Contains(
+            "a = [\n  # set at test.conf:1:4\n  1\n  # set at test.conf:2:4\n  2\n]",
+            Some.Resolved("a=[1]\na+=2").ToHocon(withOrigins: true),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Redact_Secrets_HidesThemInTheHistoryToo()
+    {
+        var config = Some.Resolved("a { token=old }\na { token=new, b=[{ token { x=1 } }], c=null, token2=null }");
+
+        var shown = config.Redact(path => path.Elements[^1].StartsWith("token", StringComparison.Ordinal));
+
+        Assert.Equal("""{"a":{"token":"***","b":[{"token":"***"}],"c":null,"token2":null}}""", shown.ToJson());
+        Assert.Contains("set at test.conf:2:11, over test.conf:1:11 (\"***\")", shown.ToHocon(withOrigins: true), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void ToJson_Indented_PutsOneFieldALine() =>

@@ -11,6 +11,8 @@ internal static class AllCommands
     private static readonly OptionSpec Lines = new(
         "--lines", "how many of the last lines (default 100)", "N", "-n", ValueKind.Count);
 
+    private static readonly OptionSpec Origins = new("--origins", "say where each value was set and what it overrode");
+
     public static CommandTable Table { get; } = Create();
 
     private static CommandTable Create()
@@ -58,8 +60,8 @@ internal static class AllCommands
             ConfigurationFile.Help),
         new("config reference", "prints every key with its default", OperandSpec.None, [],
             ConfigCommand.ReferenceAsync),
-        new("config show", "prints a configuration as it is understood, secrets masked", OperandSpec.File, [],
-            ConfigCommand.ShowAsync, ConfigurationFile.Help),
+        new("config show", "prints a configuration as it is understood, secrets masked", OperandSpec.File, [Origins],
+            ConfigCommand.ShowAsync, "Shows any HOCON file. " + ConfigurationFile.Help),
     ];
 
     private static CommandSpec[] OfItself() =>

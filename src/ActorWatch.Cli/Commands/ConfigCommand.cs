@@ -12,12 +12,13 @@ internal static class ConfigCommand
     public static Task<int> ShowAsync(CommandContext context)
     {
         var file = ConfigurationFile.Find(context);
-        if (!ProblemList.Show(context.Terminal, context.Host.Check(file), "show"))
+        var shown = context.Host.Show(file, context.Json, context.Arguments.Has("--origins"));
+        if (!ProblemList.Show(context.Terminal, file, shown.Problems, "show", ""))
         {
             return Task.FromResult(ExitCode.Usage);
         }
 
-        context.Terminal.WriteLine(context.Host.Show(file, context.Json).TrimEnd('\n'));
+        context.Terminal.WriteLine(shown.Text.TrimEnd('\n'));
         return Task.FromResult(ExitCode.Ok);
     }
 }

@@ -11,21 +11,27 @@ internal static class ProblemList
     {
         foreach (var warning in report.Warnings)
         {
-            terminal.WriteError($"warning: {Neutralised.Text(warning)}");
+            terminal.WriteError($"warning: {Neutralised.Lines(warning)}");
         }
 
-        foreach (var problem in report.Problems)
+        return Show(terminal, report.File, report.Problems, verb, " 'actorwatch config reference' lists all keys.");
+    }
+
+    /// <summary>Writes problems and their number as errors; false when there are any.</summary>
+    public static bool Show(Terminal terminal, string file, IReadOnlyList<string> problems, string verb, string advice)
+    {
+        foreach (var problem in problems)
         {
-            terminal.WriteError(Neutralised.Text(problem));
+            terminal.WriteError(Neutralised.Lines(problem));
         }
 
-        if (report.Problems.Count == 0)
+        if (problems.Count == 0)
         {
             return true;
         }
 
-        var problems = report.Problems.Count == 1 ? "it has 1 problem" : $"it has {report.Problems.Count} problems";
-        terminal.WriteError($"Cannot {verb} '{report.File}': {problems}. 'actorwatch config reference' lists all keys.");
+        var count = problems.Count == 1 ? "it has 1 problem" : $"it has {problems.Count} problems";
+        terminal.WriteError($"Cannot {verb} '{file}': {count}.{advice}");
         return false;
     }
 }

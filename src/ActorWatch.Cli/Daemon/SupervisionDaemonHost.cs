@@ -32,20 +32,18 @@ internal sealed class SupervisionDaemonHost : IDaemonHost
         };
     }
 
-    public string Show(string file, bool json)
+    public ShownConfiguration Show(string file, bool json, bool origins)
     {
-        HoconObject source;
         try
         {
-            source = HoconConfig.ParseFile(file).Resolve();
+            var masked = Secrets.Mask(HoconConfig.ParseFile(file).ResolveValue());
+            var shown = json && origins ? OriginTable.With(masked) : masked;
+            return new ShownConfiguration(json ? shown.ToJson(indented: true) : shown.ToHocon(origins), []);
         }
         catch (HoconException exception)
         {
-            throw new DaemonRefusedException(exception.Message);
+            return new ShownConfiguration("", [.. exception.Errors.Select(error => error.ToString())]);
         }
-
-        var masked = Secrets.Mask(source);
-        return json ? masked.ToJson(indented: true) : masked.ToHocon();
     }
 
     public IDaemon CreateDaemon(ConfigurationReport configuration, Action<DaemonEvent> observer) =>

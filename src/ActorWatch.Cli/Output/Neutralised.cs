@@ -18,7 +18,25 @@ internal static class Neutralised
         }
 
         var result = new StringBuilder(text.Length);
-        foreach (var sign in text.Trim())
+        Append(result, text.AsSpan().Trim());
+        return result.ToString();
+    }
+
+    /// <summary>The same for text of several lines, which stay lines; each sign keeps its column.</summary>
+    public static string Lines(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            Append(result.Append(result.Length > 0 ? "\n" : ""), line);
+        }
+
+        return result.ToString();
+    }
+
+    private static void Append(StringBuilder result, ReadOnlySpan<char> text)
+    {
+        foreach (var sign in text)
         {
             result.Append(sign switch
             {
@@ -31,7 +49,5 @@ internal static class Neutralised
                 _ => sign,
             });
         }
-
-        return result.ToString();
     }
 }

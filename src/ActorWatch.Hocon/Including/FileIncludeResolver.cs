@@ -2,7 +2,7 @@ namespace ActorWatch.Hocon.Including;
 
 /// <summary>
 /// Includes files. A relative name starts at the folder of the file that includes it, never at the working directory.
-/// A name without a known extension stands for <c>name.json</c> and <c>name.conf</c>, the latter winning.
+/// A name without a known extension stands for <c>name.properties</c>, <c>name.json</c> and <c>name.conf</c>, the last winning.
 /// </summary>
 public sealed class FileIncludeResolver : IHoconIncludeResolver
 {
@@ -56,18 +56,13 @@ public sealed class FileIncludeResolver : IHoconIncludeResolver
                 continue;
             }
 
-            if ((path + extension).EndsWith(".properties", StringComparison.Ordinal))
-            {
-                return HoconIncludeResult.Refused(
-                    $"'{request.Name}{extension}' is a .properties file, which is not supported; write it as .conf");
-            }
-
             if (!SourceFile.TryRead(path + extension, MaxFileBytes, out var text, out var problem))
             {
                 return HoconIncludeResult.Refused($"cannot read '{request.Name}{extension}': {problem}");
             }
 
-            texts.Add(new HoconIncludeText(NameOf(request) + extension, text, path + extension, IsJson(path + extension)));
+            var syntax = SourceFile.SyntaxOf(path + extension);
+            texts.Add(new HoconIncludeText(NameOf(request) + extension, text, path + extension, syntax));
         }
 
         return new HoconIncludeResult { Texts = texts };
@@ -77,8 +72,6 @@ public sealed class FileIncludeResolver : IHoconIncludeResolver
         request.Kind == HoconIncludeKind.File || Array.Exists(Extensions, known => path.EndsWith(known, StringComparison.Ordinal)) || File.Exists(path)
             ? [""]
             : Extensions;
-
-    private static bool IsJson(string path) => path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsInside(string path, string root) =>
         path.StartsWith(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);

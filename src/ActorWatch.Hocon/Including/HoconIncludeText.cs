@@ -4,5 +4,5 @@ namespace ActorWatch.Hocon.Including;
 /// <param name="Name">The name for messages.</param>
 /// <param name="Text">The content.</param>
 /// <param name="Path">Full path or another key that is unique: it finds cycles and is the base of includes inside.</param>
-/// <param name="IsJson">Whether the text must be plain JSON.</param>
-public sealed record HoconIncludeText(string Name, string Text, string? Path, bool IsJson);
+/// <param name="Syntax">How the text is written.</param>
+public sealed record HoconIncludeText(string Name, string Text, string? Path, HoconSyntax Syntax);

@@ -8,6 +8,12 @@ internal static class SourceFile
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>How a file of this name is written.</summary>
+    public static HoconSyntax SyntaxOf(string path) =>
+        path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? HoconSyntax.Json
+        : path.EndsWith(".properties", StringComparison.OrdinalIgnoreCase) ? HoconSyntax.Properties
+        : HoconSyntax.Hocon;
+
     public static bool TryRead(
         string path, int maxBytes, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out string? problem)
     {

@@ -65,7 +65,7 @@ internal sealed partial class HoconParser
         }
 
         var scope = new IncludeScope(_anchor, [.. _path!]);
-        var source = new HoconSource(text.Name, text.Text, text.Path, text.IsJson);
+        var source = new HoconSource(text.Name, text.Text, text.Path, text.Syntax);
         var term = _session.Parse(source, scope, OriginAt(mark));
         if (_session.IsFull)
         {

@@ -28,7 +28,7 @@ internal sealed partial class HoconParser
         _text = source.Text;
         _session = session;
         _scope = scope;
-        _json = source.IsJson;
+        _json = source.Syntax == HoconSyntax.Json;
         _anchor = scope.Anchor;
         _path = [.. scope.Prefix];
         _depth = scope.Prefix.Length;
@@ -39,7 +39,7 @@ internal sealed partial class HoconParser
     public static string[] ParsePath(string expression)
     {
         var session = new ParseSession(HoconOptions.Default);
-        var parser = new HoconParser(new HoconSource("path", expression, null, isJson: false), session, IncludeScope.Root);
+        var parser = new HoconParser(new HoconSource("path", expression, null, HoconSyntax.Hocon), session, IncludeScope.Root);
         try
         {
             return [.. parser.ReadPath(PathEnd.Text).Select(element => element.Name)];

@@ -1,7 +1,7 @@
 namespace ActorWatch.Hocon.Parsing;
 
-/// <summary>A text to parse: its name for messages, its full path when it is a file, and its syntax.</summary>
-internal sealed class HoconSource(string name, string text, string? path, bool isJson)
+/// <summary>A text to parse: its name for messages, its full path when it is a file, and how it is written.</summary>
+internal sealed class HoconSource(string name, string text, string? path, HoconSyntax syntax)
 {
     public string Name { get; } = name;
 
@@ -10,7 +10,7 @@ internal sealed class HoconSource(string name, string text, string? path, bool i
     /// <summary>Full path of the file; null for a text without file.</summary>
     public string? Path { get; } = path;
 
-    public bool IsJson { get; } = isJson;
+    public HoconSyntax Syntax { get; } = syntax;
 
     /// <summary>The text of a line counted from 1, without its break; null where there is no such line.</summary>
     public string? LineAt(int number)

@@ -34,7 +34,9 @@ internal sealed class ParseSession(HoconOptions options)
         _chain.Add(new IncludeFrame(source, from));
         try
         {
-            return new HoconParser(source, this, scope).ParseDocument();
+            return source.Syntax == HoconSyntax.Properties
+                ? new PropertiesParser(source, this, scope.Prefix.Length).Parse()
+                : new HoconParser(source, this, scope).ParseDocument();
         }
         finally
         {

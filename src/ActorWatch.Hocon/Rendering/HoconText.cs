@@ -25,9 +25,9 @@ internal static class HoconText
     {
         foreach (var field in fields.Fields)
         {
-            if (withOrigins && field.Value is not HoconObject { Fields.Count: > 0 })
+            if (withOrigins)
             {
-                AppendOrigins(text.Append(' ', 2 * indent), field.Value);
+                AppendComment(text, field.History, indent);
             }
 
             text.Append(' ', 2 * indent);
@@ -38,17 +38,8 @@ internal static class HoconText
         }
     }
 
-    /// <summary>A comment with all places of a value; control characters in names of files would end it.</summary>
-    private static void AppendOrigins(StringBuilder text, HoconValue value)
-    {
-        text.Append("# ");
-        foreach (var c in string.Join(", over ", value.Origins))
-        {
-            text.Append(char.IsControl(c) ? ' ' : c);
-        }
-
-        text.Append('\n');
-    }
+    private static void AppendComment(StringBuilder text, string comment, int indent) =>
+        text.Append(' ', 2 * indent).Append("# ").Append(comment).Append('\n');
 
     private static void Append(StringBuilder text, HoconValue value, int indent, bool withOrigins)
     {
@@ -76,7 +67,8 @@ internal static class HoconText
 
     private static void AppendItems(StringBuilder text, HoconArray array, int indent, bool withOrigins)
     {
-        if (!array.Items.Any(item => item is HoconArray or HoconObject))
+        var isScattered = withOrigins && array.Items.Any(item => IsElsewhere(item, array));
+        if (!isScattered && !array.Items.Any(item => item is HoconArray or HoconObject))
         {
             text.Append('[');
             for (var i = 0; i < array.Items.Count; i++)
@@ -92,6 +84,11 @@ internal static class HoconText
         text.Append("[\n");
         foreach (var item in array.Items)
         {
+            if (isScattered)
+            {
+                AppendComment(text, FieldHistory.Of(item), indent + 1);
+            }
+
             text.Append(' ', 2 * (indent + 1));
             Append(text, item, indent + 1, withOrigins);
             text.Append('\n');
@@ -99,4 +96,8 @@ internal static class HoconText
 
         text.Append(' ', 2 * indent).Append(']');
     }
+
+    /// <summary>Whether the place of a list does not tell that of an element.</summary>
+    private static bool IsElsewhere(HoconValue item, HoconArray array) =>
+        item.Origin.Line != array.Origin.Line || item.Origin.File != array.Origin.File;
 }

@@ -19,7 +19,8 @@ internal static class CheckReader
             reader.Errors.Add(
                 reader.Origin, reader.Path, $"{reader.Path} must have one check, but has {string.Join(" and ", written)}.");
         }
-        else if (isNeeded && written.Count == 0 && reader.IsWritten && reader.Written(ProbeReader.LaterChecks).Count == 0)
+        else if (isNeeded && written.Count == 0 && reader.IsWritten && reader.Written(ProbeReader.LaterChecks).Count == 0
+            && !reader.IsMistyped(Names))
         {
             reader.Errors.Add(
                 reader.Origin, reader.Path, $"{reader.Path} has no check.", "add one of exec {}, http {}, tcp {}");

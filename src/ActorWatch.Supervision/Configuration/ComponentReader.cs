@@ -9,7 +9,7 @@ internal static class ComponentReader
     {
         var process = reader.Object("process");
         var workload = process.Exists ? ProcessReader.Read(process, baseDirectory) : null;
-        if (!process.Exists && reader.Written(["process", "container"]).Count == 0)
+        if (!process.Exists && reader.Written(["process", "container"]).Count == 0 && !reader.IsMistyped("process", "container"))
         {
             reader.Errors.Add(
                 reader.Origin, reader.Path, $"{reader.Path} does not say what to run.", "add process { command = […] }");

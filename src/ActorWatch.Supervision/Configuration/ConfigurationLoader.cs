@@ -34,7 +34,12 @@ public static class ConfigurationLoader
     /// <param name="baseDirectory">What relative paths are relative to; absolute.</param>
     /// <param name="surroundings">What the defaults depend on.</param>
     public static ConfigurationResult Read(
-        HoconObject source, string? file, string baseDirectory, Surroundings surroundings)
+        HoconObject source, string? file, string baseDirectory, Surroundings surroundings) =>
+        Read(source, file, baseDirectory, surroundings, asked: null);
+
+    /// <summary>The same, and notes the path of every key that is read.</summary>
+    internal static ConfigurationResult Read(
+        HoconObject source, string? file, string baseDirectory, Surroundings surroundings, ICollection<string>? asked)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(surroundings);
@@ -52,7 +57,7 @@ public static class ConfigurationLoader
             return new ConfigurationResult(null, errors.Errors, []);
         }
 
-        var reader = new SpecReader(field.KeyOrigin, Root, root, null, errors);
+        var reader = new SpecReader(field.KeyOrigin, Root, root, null, errors) { Asked = asked };
         var configuration = Read(reader, file, baseDirectory, surroundings);
         return new ConfigurationResult(errors.Errors.Count == 0 ? configuration : null, errors.Errors, errors.Warnings);
     }

@@ -36,6 +36,9 @@ internal sealed partial class SpecReader
     /// <summary>Where problems go.</summary>
     public ConfigErrors Errors { get; }
 
+    /// <summary>Notes the path of every key that is read, for the test that compares them with the reference; null notes none.</summary>
+    public ICollection<string>? Asked { get; init; }
+
     /// <summary>Whether the object is there, or its fallback.</summary>
     public bool Exists => _object is not null || _fallback is not null;
 
@@ -64,10 +67,10 @@ internal sealed partial class SpecReader
     /// <param name="defaults">Another object to read over; null for the one under the same key of the fallback.</param>
     public SpecReader Object(string key, SpecReader? defaults = null)
     {
-        _known.Add(key);
+        Know(key);
         var own = ObjectAt(_object, key, out var origin);
         var below = defaults is null ? ObjectAt(_fallback, key, out _) : defaults._object;
-        return new SpecReader(origin ?? Origin, $"{Path}.{key}", own, below, Errors);
+        return new SpecReader(origin ?? Origin, $"{Path}.{key}", own, below, Errors) { Asked = Asked };
     }
 
     /// <summary>Refuses keys that a later version will know.</summary>
@@ -86,13 +89,16 @@ internal sealed partial class SpecReader
     /// <summary>Reports that a required key is missing, unless an unknown key is probably meant as it.</summary>
     public void Missing(string key, string? hint = null)
     {
-        var isMistyped = _object?.Fields.Any(written =>
-            !_known.Contains(written.Key) && NearestName.Of(written.Key, [key]) is not null) ?? false;
+        var isMistyped = IsMistyped(key);
         if (Find(key) is null && !isMistyped)
         {
             Errors.Add(Origin, $"{Path}.{key}", $"{Path}.{key} is missing.", hint);
         }
     }
+
+    /// <summary>Whether an unknown key is probably meant as one of these, so that it is no news that they are missing.</summary>
+    public bool IsMistyped(params IReadOnlyList<string> keys) => _object?.Fields.Any(written =>
+        !_known.Contains(written.Key) && NearestName.Of(written.Key, keys) is not null) ?? false;
 
     /// <summary>Reports the keys that nobody read, each with the nearest known one.</summary>
     public void Done()
@@ -133,9 +139,15 @@ internal sealed partial class SpecReader
         return null;
     }
 
-    private HoconValue? Find(string key)
+    private void Know(string key)
     {
         _known.Add(key);
+        Asked?.Add($"{Path}.{key}");
+    }
+
+    private HoconValue? Find(string key)
+    {
+        Know(key);
         return Value(_object, key) ?? Value(_fallback, key);
     }
 

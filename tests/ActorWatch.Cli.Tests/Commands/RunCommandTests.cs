@@ -73,7 +73,7 @@ public sealed class RunCommandTests
 
         Assert.Equal((2, ""), (code, output));
         Assert.StartsWith("a.conf:1:2: bad\na.conf:3:4: worse\nCannot ", error, StringComparison.Ordinal);
-        Assert.EndsWith(" '/a.conf': it has 2 problems. 'actorwatch config reference' lists all keys.\n", error, StringComparison.Ordinal);
+        Assert.Contains(" '/a.conf': it has 2 problems.", error, StringComparison.Ordinal);
         Assert.Empty(host.Calls);
     }
 

@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ActorWatch.Hocon;
+using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Configuration;
+
+namespace ActorWatch.Supervision.Tests.Configuration;
+
+/// <summary>Keeps <c>hocon/reference.conf</c> and the code that reads configurations together.</summary>
+public sealed partial class ReferenceTests
+{
+    private const string Root = "actorwatch";
+    private const string Component = "actorwatch.components.NAME";
+
+    private static readonly JsonSerializerOptions WithFields = new() { IncludeFields = true };
+    private static readonly Surroundings Machine = new(IsRoot: true, "host", _ => null);
+
+    [Fact]
+    public void Reference_AsItStands_IsValidAndHoldsTheDefaultsOfTheCode()
+    {
+        var reference = Read(ReferenceText(), []);
+        var least = Read(
+            """
+            actorwatch.components.NAME {
+              process.command = [program, argument]
+              probes {
+                startup.exec.command = [program, argument]
+                liveness.tcp.port = 80
+                readiness.http.url = "http://127.0.0.1:80/ready"
+              }
+            }
+            """,
+            []);
+
+        Assert.Empty(reference.Errors);
+        Assert.Equal(Describe(least.Configuration!.Components[0]), Describe(reference.Configuration!.Components[0]));
+        Assert.Equal(
+            (least.Configuration.NodeName, least.Configuration.DataDirectory, least.Configuration.Socket),
+            (reference.Configuration.NodeName, reference.Configuration.DataDirectory, reference.Configuration.Socket));
+    }
+
+    [Fact]
+    public void Reference_Uncommented_HasEveryKeyThatIsReadAndNoOther()
+    {
+        var asked = new HashSet<string>();
+        var text = CommentedKey().Replace(ReferenceText(), "$1");
+
+        Assert.Empty(Read(text, asked).Errors);
+
+        var written = new SortedSet<string>(StringComparer.Ordinal);
+        Collect(HoconConfig.Parse(text).Resolve().GetObject(Root), Root, written);
+        Assert.Equal(written, asked.Select(Everywhere).ToHashSet().Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>What defaults accept is written at the component; a check may stand under any probe.</summary>
+    private static string Everywhere(string path) => Check().Replace(
+        path.StartsWith($"{Root}.defaults.", StringComparison.Ordinal) ? Component + path[$"{Root}.defaults".Length..] : path,
+        match => match.Groups["check"].Value switch
+        {
+            "exec" => $"{Component}.probes.startup.exec",
+            "tcp" => $"{Component}.probes.liveness.tcp",
+            _ => $"{Component}.probes.readiness.http",
+        });
+
+    private static void Collect(HoconObject source, string path, SortedSet<string> paths)
+    {
+        foreach (var field in source.Fields)
+        {
+            var inner = $"{path}.{field.Key}";
+            paths.Add(inner);
+            if (field.Value is HoconObject nested)
+            {
+                Collect(nested, inner, paths);
+            }
+        }
+    }
+
+    private static string Describe(ComponentSpec spec) => string.Join(
+        '\n',
+        new object[] { spec.Workload, spec.Restart, spec.Stop, spec.Log }
+            .Concat(spec.Probes.SelectMany(probe => new object[] { probe, probe.Check }))
+            .Select(part => JsonSerializer.Serialize(part, part.GetType(), WithFields)));
+
+    private static ConfigurationResult Read(string text, ICollection<string> asked) =>
+        ConfigurationLoader.Read(HoconConfig.Parse(text, "reference.conf").Resolve(), "/etc/app/app.conf", "/etc/app", Machine, asked);
+
+    private static string ReferenceText([CallerFilePath] string here = "") =>
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "hocon", "reference.conf"));
+
+    // A number sign that touches a key, as opposed to one with a blank behind it.
+    [GeneratedRegex(@"^( *)#(?=[a-z])", RegexOptions.Multiline)]
+    private static partial Regex CommentedKey();
+
+    [GeneratedRegex(@"^actorwatch\.components\.NAME\.probes\.(startup|liveness|readiness)\.(?<check>exec|tcp|http)(?![\w-])")]
+    private static partial Regex Check();
+}
