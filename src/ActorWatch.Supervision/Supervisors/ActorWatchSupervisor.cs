@@ -10,6 +10,7 @@ namespace ActorWatch.Supervision.Supervisors;
 internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
 {
     private readonly IReadOnlyList<ComponentSpec> _specs;
+    private readonly SupervisionServices _services;
     private readonly IActorRef _status;
     private readonly IActorRef _components;
 
@@ -19,13 +20,15 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
         _status = Context.ActorOf(Props.Create(() => new StatusActor()), "status");
         var status = _status;
         _components = Context.ActorOf(Props.Create(() => new ComponentsActor(services, status)), "components");
-        _status.Tell(new StatusActor.Order([.. specs.Select(spec => ComponentStatus.Before(spec, services))]));
+        _services = services;
+        TellOrder();
         foreach (var spec in specs)
         {
             _components.Tell(new ComponentsActor.Add(spec));
         }
 
         Receive<Begin>(_ => OnBegin());
+        Receive<StatusActor.Restarted>(_ => OnStatusRestarted());
         Receive<GetStatus>(_status.Forward);
         Receive<ComponentCommand>(OnCommand);
         Receive<StopAll>(OnStopAll);
@@ -40,6 +43,15 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
+
+    private void TellOrder() =>
+        _status.Tell(new StatusActor.Order([.. _specs.Select(spec => ComponentStatus.Before(spec, _services))]));
+
+    private void OnStatusRestarted()
+    {
+        TellOrder();
+        _components.Tell(new ComponentsActor.ForAll(new ComponentSupervisor.Publish()));
+    }
 
     private void OnBegin()
     {
