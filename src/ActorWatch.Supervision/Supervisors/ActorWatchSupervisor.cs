@@ -13,6 +13,7 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
     private readonly SupervisionServices _services;
     private readonly IActorRef _status;
     private readonly IActorRef _components;
+    private bool _begun;
 
     public ActorWatchSupervisor(IReadOnlyList<ComponentSpec> specs, SupervisionServices services)
     {
@@ -35,7 +36,8 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
         Receive<Hasten>(_ => OnHasten());
         Receive<ComponentSupervisor.Left>(OnLeft);
         Receive<PatienceEnded>(_ => StopNext());
-        Receive<StopDeadline>(_ => OnStopDeadline());
+        Receive<StopDeadline>(OnStopDeadline);
+        Receive<ComponentSupervisor.Recovered>(OnRecovered);
     }
 
     /// <summary>Starts the components that are wanted, in the order of the file.</summary>
@@ -43,6 +45,9 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
+
+    // Whatever fails here is made anew, also what was killed: without its parts nothing is supervised.
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(-1, -1, _ => Directive.Restart);
 
     private void TellOrder() =>
         _status.Tell(new StatusActor.Order([.. _specs.Select(spec => ComponentStatus.Before(spec, _services))]));
@@ -55,6 +60,7 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
 
     private void OnBegin()
     {
+        _begun = true;
         foreach (var spec in _specs)
         {
             _components.Tell(new ComponentsActor.ForComponent(spec.Name, new ComponentSupervisor.Begin()));
