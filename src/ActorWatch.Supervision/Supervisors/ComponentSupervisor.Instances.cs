@@ -195,7 +195,7 @@ internal sealed partial class ComponentSupervisor
         {
             var reason = ((RestartDecision.GiveUp)decision).Reason;
             TransitionTo(ComponentState.Failed, reason == "it cannot be started" ? cause : $"{cause}; {reason}");
-            AwaitCooldown();
+            AwaitCooldown(_spec.Restart.Cooldown);
         }
     }
 
@@ -237,12 +237,13 @@ internal sealed partial class ComponentSupervisor
         _status = _status with { NextRestartAt = null };
     }
 
-    private void AwaitCooldown()
+    private void AwaitCooldown(TimeSpan? cooldown)
     {
-        if (_spec.Restart.Cooldown is { } cooldown)
+        if (cooldown is { } wait)
         {
-            ShowNextRestart(cooldown);
-            Timers.StartSingleTimer(nameof(CooldownElapsed), new CooldownElapsed(), cooldown);
+            ShowNextRestart(wait);
+            Timers.StartSingleTimer(nameof(CooldownElapsed), new CooldownElapsed(), wait);
+            Save();
             Tell();
         }
     }
@@ -291,15 +292,23 @@ internal sealed partial class ComponentSupervisor
         }
         else if (record.State is ComponentState.Restarting)
         {
-            var rest = (record.NextRestartAt ?? TimeSpan.Zero) - _services.Time.GetElapsedTime(0);
-            Backoff(
-                new RestartDecision.Restart(record.Attempt, rest > TimeSpan.Zero ? rest : TimeSpan.FromMilliseconds(1)),
-                TakenOver);
+            Backoff(new RestartDecision.Restart(record.Attempt, Until(record.NextRestartAt)), TakenOver);
         }
         else if (record.Desired == DesiredState.Down || record.State != ComponentState.Stopped)
         {
             TransitionTo(record.State, record.Desired == DesiredState.Down ? "stopped by a person" : TakenOver);
+            if (record.State == ComponentState.Failed && _spec.Restart.Cooldown is not null)
+            {
+                AwaitCooldown(Until(record.NextRestartAt));
+            }
         }
+    }
+
+    // A moment at least, so that a restart that is overdue is not one at once, which counts differently.
+    private TimeSpan Until(TimeSpan? at)
+    {
+        var rest = (at ?? TimeSpan.Zero) - _services.Time.GetElapsedTime(0);
+        return rest > TimeSpan.Zero ? rest : TimeSpan.FromMilliseconds(1);
     }
 
     private void Adopt(RestartRecord record)
