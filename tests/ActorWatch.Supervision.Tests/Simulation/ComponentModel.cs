@@ -13,7 +13,9 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
     private TimeSpan? _failedAt;
     private TimeSpan? _upAskedAt;
     private TimeSpan? _downAskedAt;
+    private int _upAsks;
     private bool _restartAsked;
+    private bool _mayBeAsked;
     private bool _stopped;
     private bool _mayBeStable;
     private bool _mustBeStable;
@@ -60,6 +62,7 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
         _automatic.Clear();
         _attempt = 0;
         _upAskedAt = Now;
+        _upAsks++;
         _restartAsked |= action == ComponentAction.Restart || _stopped;
     }
 
@@ -75,11 +78,11 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
             fail($"{spec.Name}/{generation} was launched although a person wants it down");
         }
 
-        var byPerson = Generation == 0 || _restartAsked || _upAskedAt >= _endedAt;
+        var byPerson = Generation == 0 || _restartAsked || _mayBeAsked || _upAskedAt >= _endedAt;
         if (byPerson)
         {
             var isClear = Generation == 0 || _restartAsked || _upAskedAt > _endedAt + (profile.Tolerance ?? TimeSpan.Zero);
-            _attempt = isClear && !_disturbed && !profile.Delays ? 0 : null;
+            _attempt = isClear && !_mayBeAsked && !_disturbed && !profile.Delays ? 0 : null;
         }
         else if (_endedAt is not { } endedAt)
         {
@@ -97,7 +100,9 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
         }
 
         Generation = generation;
-        (_endedAt, _failedAt, _upAskedAt) = (null, null, null);
+        // Of two that came before the launch, the second one may ask for the end of what the first one launches.
+        _mayBeAsked = _upAsks > 1 && Now - _upAskedAt <= profile.Slack;
+        (_endedAt, _failedAt, _upAskedAt, _upAsks) = (null, null, null, 0);
         (_restartAsked, _stopped, _disturbed, LastLaunchFailed) = (false, false, false, false);
     }
 
@@ -121,10 +126,15 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
 
     public void OnEnd(SimulatedInstance instance)
     {
+        if (instance.Id.Generation != Generation)
+        {
+            return;
+        }
+
         _endedAt = Now;
         LastLaunchFailed = instance.LaunchFailed;
         var uptime = instance.LaunchFailed ? TimeSpan.Zero : (instance.UpUntil ?? Now) - instance.LaunchedAt;
-        var slack = profile.Tolerance ?? TimeSpan.FromSeconds(20);
+        var slack = profile.Slack;
         var probed = spec.Probe(ProbeKind.Startup) is not null || spec.Probe(ProbeKind.Liveness) is not null;
         _mayBeStable = uptime + slack >= spec.Restart.MinUptime;
         _mustBeStable = !probed && uptime > spec.Restart.MinUptime + slack;
@@ -132,7 +142,7 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
 
     public void OnRecord(RestartRecord record)
     {
-        _failedAt = record.State != ComponentState.Failed ? null : State == ComponentState.Failed ? _failedAt : Now;
+        _failedAt = record.State == ComponentState.Failed && State != ComponentState.Failed ? Now : _failedAt;
         State = record.State;
         if (record.Desired != Desired)
         {

@@ -43,17 +43,23 @@ internal sealed class SimulatedPort(Simulator simulation, SupervisionModel model
     public void Adopt(InstanceId instance, IInstanceObserver observer)
     {
         model.OnAdopt(instance);
-        if (!_instances.TryGetValue(instance, out var known) || (known.IsGone && known.EndReported && Chance(0.5)))
+        if (_instances.TryGetValue(instance, out var known))
+        {
+            known.Adoptions++;
+            known.Observer = observer;
+            known.ReplayPending = false;
+        }
+
+        if (known is null || (known.IsGone && known.EndReported && Chance(0.5)))
         {
             After(Upto(0.05), () => observer.OnReport(
                 new InstanceReport.Exited(instance, ExitStatus.Unknown, NothingLeft: true)));
             return;
         }
 
-        known.Observer = observer;
-        known.ReplayPending = true;
-        known.LaunchReported = false;
-        var adoption = ++known.Adoptions;
+        // Who adopts it does not know yet how it stands.
+        (known.ReplayPending, known.LaunchReported, known.EndReported, known.Buried) = (true, false, false, false);
+        var adoption = known.Adoptions;
         After(Upto(0.1), () => Replay(known, adoption));
     }
 
@@ -213,6 +219,7 @@ internal sealed class SimulatedPort(Simulator simulation, SupervisionModel model
 
         if (instance.LaunchFailed || instance.Exit is not null)
         {
+            _unburied.Add(instance);
             Report(
                 instance,
                 new InstanceReport.Exited(instance.Id, instance.Exit ?? ExitStatus.Unknown, instance.IsGone),

@@ -9,6 +9,9 @@ internal sealed record SimulationProfile(TimeSpan Lag, bool Delays, double Fault
     /// <summary>How late anything may be; null when nothing can be said.</summary>
     public TimeSpan? Tolerance => Delays ? null : Lag * 4;
 
+    /// <summary>How far apart two events may be that nearly coincide.</summary>
+    public TimeSpan Slack => Tolerance ?? TimeSpan.FromSeconds(20);
+
     public static SimulationProfile Of(int seed) => new(
         seed % 3 == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(10),
         Delays: seed % 3 == 2,

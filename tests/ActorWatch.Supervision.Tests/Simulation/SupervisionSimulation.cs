@@ -190,6 +190,11 @@ internal sealed class SupervisionSimulation
     private void CheckStatus()
     {
         _simulation.RunUntilIdle();
+        if (_profile.Delays)
+        {
+            return;
+        }
+
         var at = _simulation.Time.Elapsed;
         var faults = _faults.Probability;
         _faults.Probability = 0;
