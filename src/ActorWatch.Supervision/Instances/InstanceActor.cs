@@ -122,6 +122,11 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
         {
             BeginStop();
         }
+        else if (_order.Demand is { } demand)
+        {
+            _demand = demand;
+            BeginStop();
+        }
         else
         {
             Become(Living);

@@ -13,22 +13,29 @@ internal sealed partial class ActorWatchSupervisor
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PatienceWithAll = TimeSpan.FromSeconds(5);
 
-    private readonly List<IActorRef> _stopAskers = [];
+    private readonly List<(long Id, IActorRef Asker)> _stopAskers = [];
     private readonly HashSet<ComponentName> _leaving = [];
+    private readonly HashSet<ComponentName> _toldToLeave = [];
+    private long _lastStopAsker;
     private int _nextToStop = -1;
-
-    private bool StopsAll => _stopAskers.Count > 0;
+    private bool _stopsAll;
+    private bool _hastens;
 
     private void OnStopAll(StopAll stop)
     {
-        _stopAskers.Add(Sender);
-        if (_stopAskers.Count == 1)
+        var id = ++_lastStopAsker;
+        _stopAskers.Add((id, Sender));
+        Timers.StartSingleTimer($"stop deadline {id}", new StopDeadline(id), stop.Deadline);
+        if (_stopsAll)
         {
-            Timers.StartSingleTimer(nameof(StopDeadline), new StopDeadline(), stop.Deadline);
-            Timers.StartSingleTimer(nameof(PatienceWithAllEnded), new PatienceWithAllEnded(), PatienceWithAll);
-            _nextToStop = _specs.Count - 1;
-            StopNext();
+            AnswerIfStopped();
+            return;
         }
+
+        _stopsAll = true;
+        Timers.StartSingleTimer(nameof(PatienceWithAllEnded), new PatienceWithAllEnded(), PatienceWithAll);
+        _nextToStop = _specs.Count - 1;
+        StopNext();
     }
 
     private void StopNext()
@@ -37,12 +44,12 @@ internal sealed partial class ActorWatchSupervisor
         {
             var name = _specs[_nextToStop--].Name;
             _leaving.Add(name);
-            _components.Tell(new ComponentsActor.ForComponent(name, new ComponentSupervisor.Leave(AtOnce: false)), Self);
+            TellToLeave(name);
             Timers.StartSingleTimer(nameof(PatienceEnded), new PatienceEnded(), Patience);
         }
-        else if (_leaving.Count == 0)
+        else
         {
-            AnswerStop(CommandOutcome.Done, "all components are stopped");
+            AnswerIfStopped();
         }
     }
 
@@ -54,9 +61,15 @@ internal sealed partial class ActorWatchSupervisor
         }
     }
 
+    private void TellToLeave(ComponentName name)
+    {
+        _toldToLeave.Add(name);
+        _components.Tell(new ComponentsActor.ForComponent(name, new ComponentSupervisor.Leave(_hastens)), Self);
+    }
+
     private void OnLeft(ComponentSupervisor.Left left)
     {
-        if (_leaving.Remove(left.Component) && StopsAll)
+        if (_leaving.Remove(left.Component))
         {
             StopNext();
         }
@@ -64,30 +77,49 @@ internal sealed partial class ActorWatchSupervisor
 
     private void OnHasten()
     {
+        (_stopsAll, _hastens, _nextToStop) = (true, true, -1);
         foreach (var spec in _specs)
         {
             _leaving.Add(spec.Name);
+            TellToLeave(spec.Name);
         }
-
-        _nextToStop = -1;
-        _components.Tell(new ComponentsActor.ForAll(new ComponentSupervisor.Leave(AtOnce: true)), Self);
     }
 
-    private void OnStopDeadline() => AnswerStop(
-        CommandOutcome.TimedOut,
-        $"still stopping: {string.Join(", ", _specs.Where((spec, index) => index <= _nextToStop || _leaving.Contains(spec.Name)).Select(spec => spec.Name))}");
-
-    private void AnswerStop(CommandOutcome outcome, string message)
+    // A supervisor that crashed does not know what it was told.
+    private void OnRecovered(ComponentSupervisor.Recovered recovered)
     {
-        Timers.Cancel(nameof(StopDeadline));
-        Timers.Cancel(nameof(PatienceEnded));
-        Timers.Cancel(nameof(PatienceWithAllEnded));
-        foreach (var asker in _stopAskers)
+        if (_toldToLeave.Contains(recovered.Component))
+        {
+            TellToLeave(recovered.Component);
+        }
+        else if (_begun)
+        {
+            _components.Tell(new ComponentsActor.ForComponent(recovered.Component, new ComponentSupervisor.Begin()));
+        }
+    }
+
+    private void OnStopDeadline(StopDeadline deadline)
+    {
+        var still = _specs.Where((spec, index) => index <= _nextToStop || _leaving.Contains(spec.Name)).Select(spec => spec.Name);
+        AnswerStop(asker => asker == deadline.Asker, CommandOutcome.TimedOut, $"still stopping: {string.Join(", ", still)}");
+    }
+
+    private void AnswerIfStopped()
+    {
+        if (_nextToStop < 0 && _leaving.Count == 0)
+        {
+            AnswerStop(_ => true, CommandOutcome.Done, "all components are stopped");
+        }
+    }
+
+    private void AnswerStop(Predicate<long> whom, CommandOutcome outcome, string message)
+    {
+        foreach (var (_, asker) in _stopAskers.Where(waiting => whom(waiting.Id)))
         {
             asker.Tell(new CommandReply(outcome, message));
         }
 
-        _stopAskers.Clear();
+        _stopAskers.RemoveAll(waiting => whom(waiting.Id));
     }
 
     /// <summary>Asks an ongoing stop of all to kill at once.</summary>
@@ -97,5 +129,5 @@ internal sealed partial class ActorWatchSupervisor
 
     private sealed record PatienceWithAllEnded;
 
-    private sealed record StopDeadline;
+    private sealed record StopDeadline(long Asker);
 }

@@ -10,8 +10,10 @@ namespace ActorWatch.Supervision.Supervisors;
 internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
 {
     private readonly IReadOnlyList<ComponentSpec> _specs;
+    private readonly SupervisionServices _services;
     private readonly IActorRef _status;
     private readonly IActorRef _components;
+    private bool _begun;
 
     public ActorWatchSupervisor(IReadOnlyList<ComponentSpec> specs, SupervisionServices services)
     {
@@ -19,13 +21,15 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
         _status = Context.ActorOf(Props.Create(() => new StatusActor()), "status");
         var status = _status;
         _components = Context.ActorOf(Props.Create(() => new ComponentsActor(services, status)), "components");
-        _status.Tell(new StatusActor.Order([.. specs.Select(spec => ComponentStatus.Before(spec, services))]));
+        _services = services;
+        TellOrder();
         foreach (var spec in specs)
         {
             _components.Tell(new ComponentsActor.Add(spec));
         }
 
         Receive<Begin>(_ => OnBegin());
+        Receive<StatusActor.Restarted>(_ => OnStatusRestarted());
         Receive<GetStatus>(_status.Forward);
         Receive<ComponentCommand>(OnCommand);
         Receive<StopAll>(OnStopAll);
@@ -33,7 +37,8 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
         Receive<ComponentSupervisor.Left>(OnLeft);
         Receive<PatienceEnded>(_ => StopNext());
         Receive<PatienceWithAllEnded>(_ => StopTheRest());
-        Receive<StopDeadline>(_ => OnStopDeadline());
+        Receive<StopDeadline>(OnStopDeadline);
+        Receive<ComponentSupervisor.Recovered>(OnRecovered);
     }
 
     /// <summary>Starts the components that are wanted, in the order of the file.</summary>
@@ -42,8 +47,21 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
 
+    // Whatever fails here is made anew, also what was killed: without its parts nothing is supervised.
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(-1, -1, _ => Directive.Restart);
+
+    private void TellOrder() =>
+        _status.Tell(new StatusActor.Order([.. _specs.Select(spec => ComponentStatus.Before(spec, _services))]));
+
+    private void OnStatusRestarted()
+    {
+        TellOrder();
+        _components.Tell(new ComponentsActor.ForAll(new ComponentSupervisor.Publish()));
+    }
+
     private void OnBegin()
     {
+        _begun = true;
         foreach (var spec in _specs)
         {
             _components.Tell(new ComponentsActor.ForComponent(spec.Name, new ComponentSupervisor.Begin()));

@@ -56,6 +56,7 @@ internal sealed partial class ComponentSupervisor
         }
         else if (_status.State == ComponentState.Stopping)
         {
+            _restartAsked = true;
             TransitionTo(ComponentState.Restarting, $"{reason}; waiting for the old instance to end");
         }
         else

@@ -24,10 +24,13 @@ internal sealed partial class ComponentSupervisor
     {
         ForgetNextRestart();
         _restartAsked = false;
+        _condemned = null;
         _progress = null;
         _status = _status with { Generation = _status.Generation + 1, Probes = [] };
-        Spawn(InstanceMode.Launch);
+
+        // Recorded first: whoever comes after a crash has to know of a launch that may have happened.
         TransitionTo(ComponentState.Starting, reason);
+        Spawn(InstanceMode.Launch);
     }
 
     private void Spawn(InstanceMode mode)
@@ -35,7 +38,7 @@ internal sealed partial class ComponentSupervisor
         _instanceFailure = null;
         _instanceEnded = null;
         var generation = _status.Generation;
-        var order = new InstanceOrder(new InstanceId(_spec.Name, generation), _spec, mode, _progress);
+        var order = new InstanceOrder(new InstanceId(_spec.Name, generation), _spec, mode, _progress, _condemned);
         var services = _services;
         var props = Props.Create(() => new InstanceActor(order, services));
         _instance = Context.ActorOf(props, $"instance-{generation}");
@@ -103,6 +106,7 @@ internal sealed partial class ComponentSupervisor
 
     private void OnCondemned(InstanceActor.Condemned condemned)
     {
+        _condemned = condemned.Cause;
         if (_status.State == ComponentState.Running)
         {
             TransitionTo(ComponentState.Unhealthy, condemned.Cause);
@@ -191,7 +195,7 @@ internal sealed partial class ComponentSupervisor
         {
             var reason = ((RestartDecision.GiveUp)decision).Reason;
             TransitionTo(ComponentState.Failed, reason == "it cannot be started" ? cause : $"{cause}; {reason}");
-            AwaitCooldown();
+            AwaitCooldown(_spec.Restart.Cooldown);
         }
     }
 
@@ -233,12 +237,13 @@ internal sealed partial class ComponentSupervisor
         _status = _status with { NextRestartAt = null };
     }
 
-    private void AwaitCooldown()
+    private void AwaitCooldown(TimeSpan? cooldown)
     {
-        if (_spec.Restart.Cooldown is { } cooldown)
+        if (cooldown is { } wait)
         {
-            ShowNextRestart(cooldown);
-            Timers.StartSingleTimer(nameof(CooldownElapsed), new CooldownElapsed(), cooldown);
+            ShowNextRestart(wait);
+            Timers.StartSingleTimer(nameof(CooldownElapsed), new CooldownElapsed(), wait);
+            Save();
             Tell();
         }
     }
@@ -283,31 +288,55 @@ internal sealed partial class ComponentSupervisor
             or ComponentState.Stopping;
         if (lives || (record.State == ComponentState.Restarting && record.NextRestartAt is null))
         {
-            Spawn(InstanceMode.Adopt);
-            TransitionTo(ComponentState.Starting, TakenOver);
-            if (record.State == ComponentState.Stopping)
-            {
-                WantDown();
-            }
+            Adopt(record);
         }
         else if (record.State is ComponentState.Restarting)
         {
-            var rest = (record.NextRestartAt ?? TimeSpan.Zero) - _services.Time.GetElapsedTime(0);
-            Backoff(
-                new RestartDecision.Restart(record.Attempt, rest > TimeSpan.Zero ? rest : TimeSpan.FromMilliseconds(1)),
-                TakenOver);
+            Backoff(new RestartDecision.Restart(record.Attempt, Until(record.NextRestartAt)), TakenOver);
         }
         else if (record.Desired == DesiredState.Down || record.State != ComponentState.Stopped)
         {
             TransitionTo(record.State, record.Desired == DesiredState.Down ? "stopped by a person" : TakenOver);
+            if (record.State == ComponentState.Failed && _spec.Restart.Cooldown is not null)
+            {
+                AwaitCooldown(Until(record.NextRestartAt));
+            }
         }
     }
 
+    // A moment at least, so that a restart that is overdue is not one at once, which counts differently.
+    private TimeSpan Until(TimeSpan? at)
+    {
+        var rest = (at ?? TimeSpan.Zero) - _services.Time.GetElapsedTime(0);
+        return rest > TimeSpan.Zero ? rest : TimeSpan.FromMilliseconds(1);
+    }
+
+    private void Adopt(RestartRecord record)
+    {
+        if (record.State == ComponentState.Restarting)
+        {
+            _condemned = "it was being ended for a failure when its supervisor failed";
+        }
+
+        Spawn(InstanceMode.Adopt);
+        if (record.State != ComponentState.Stopping)
+        {
+            TransitionTo(_condemned is null ? ComponentState.Starting : ComponentState.Restarting, TakenOver);
+            return;
+        }
+
+        // Wanted up, it was stopped by a person's restart, or with a daemon that did not live to see its end.
+        _restartAsked = record.Desired == DesiredState.Up;
+        _instance!.Tell(new InstanceActor.Stop(AtOnce: false));
+        TransitionTo(_restartAsked ? ComponentState.Restarting : ComponentState.Stopping, TakenOver);
+    }
+
+    // A restart that a person asked for is told from one after a failure: it is recorded as the stop that it begins with.
     private void Save() => _services.Records.Write(_spec.Name, new RestartRecord
     {
         Generation = _status.Generation,
         Desired = _status.Desired,
-        State = _status.State,
+        State = _restartAsked ? ComponentState.Stopping : _status.State,
         Attempt = _policy.Attempt,
         TotalRestarts = _policy.TotalRestarts,
         NextRestartAt = _nextRestart,

@@ -14,6 +14,7 @@ internal sealed partial class ComponentSupervisor
         _leaveAsker = Sender;
         _restartAsked = false;
         ForgetNextRestart();
+        _pending.CompleteUp(CommandOutcome.Refused, "the daemon is stopping");
         if (_instance is not null)
         {
             _instance.Tell(new InstanceActor.Stop(leave.AtOnce));

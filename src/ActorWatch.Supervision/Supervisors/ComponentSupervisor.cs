@@ -31,6 +31,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
     private InstanceProgress? _progress;
     private Exception? _instanceFailure;
     private InstanceActor.Ended? _instanceEnded;
+    private string? _condemned; // why the instance is being ended for a failure
     private bool _restartAsked;
     private bool _proven;
     private bool _leaving;
@@ -58,6 +59,9 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
     /// <summary>The answer to <see cref="Leave"/>: nothing of the component is left.</summary>
     public sealed record Left(ComponentName Component);
 
+    /// <summary>Told to the parent after a crash: orders that came before it are forgotten.</summary>
+    public sealed record Recovered(ComponentName Component);
+
     /// <summary>Asks to tell the status again.</summary>
     public sealed record Publish;
 
@@ -67,6 +71,26 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(-1, -1, KeepAndStop, false);
 
     protected override void PreStart() => Recover();
+
+    /// <summary>Whoever waits gets an answer: the successor does not know them.</summary>
+    protected override void PreRestart(Exception reason, object? message)
+    {
+        if (message is ComponentCommand && !_pending.Knows(Sender))
+        {
+            Sender.Tell(new CommandReply(CommandOutcome.Refused, "the supervision of this component failed and begins anew; ask again"));
+        }
+
+        _pending.Abandon("the supervision of this component failed and begins anew; what was asked stays wanted");
+        base.PreRestart(reason, message);
+    }
+
+    /// <summary>Tells those above, who know whether it is to begin or to leave.</summary>
+    protected override void PostRestart(Exception reason)
+    {
+        base.PostRestart(reason);
+        Tell();
+        Context.Parent.Tell(new Recovered(_spec.Name));
+    }
 
     private Directive KeepAndStop(Exception failure)
     {
@@ -83,23 +107,23 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
     private void Up()
     {
         ReceiveAlways();
-        Receive<InstanceActor.Launched>(OnLaunched);
-        Receive<InstanceProgress>(OnProgress);
-        Receive<InstanceActor.Stable>(_ => OnStable());
-        Receive<InstanceActor.Condemned>(OnCondemned);
-        Receive<InstanceActor.Surviving>(OnSurviving);
+        ReceiveFromInstance<InstanceActor.Launched>(OnLaunched);
+        ReceiveFromInstance<InstanceProgress>(OnProgress);
+        ReceiveFromInstance<InstanceActor.Stable>(_ => OnStable());
+        ReceiveFromInstance<InstanceActor.Condemned>(OnCondemned);
+        ReceiveFromInstance<InstanceActor.Surviving>(OnSurviving);
         Receive<Proven>(_ => OnProven());
     }
 
     private void Ending()
     {
         ReceiveAlways();
-        Receive<InstanceActor.Launched>(OnLaunched);
-        Receive<InstanceActor.Surviving>(OnSurviving);
-        Receive<InstanceActor.Stable>(_ => OnStable());
+        ReceiveFromInstance<InstanceActor.Launched>(OnLaunched);
+        ReceiveFromInstance<InstanceActor.Surviving>(OnSurviving);
+        ReceiveFromInstance<InstanceActor.Stable>(_ => OnStable());
         Receive<BackoffElapsed>(_ => OnBackoffElapsed());
-        Receive<InstanceProgress>(OnProgressWhileEnding);
-        Receive<InstanceActor.Condemned>(_ => { });
+        ReceiveFromInstance<InstanceProgress>(OnProgressWhileEnding);
+        ReceiveFromInstance<InstanceActor.Condemned>(condemned => _condemned = condemned.Cause);
         Receive<Proven>(_ => { });
     }
 
@@ -107,12 +131,21 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
     {
         Receive<ComponentCommand>(OnCommand);
         Receive<CommandDeadline>(OnCommandDeadline);
-        Receive<InstanceActor.Ended>(ended => _instanceEnded = ended);
+        ReceiveFromInstance<InstanceActor.Ended>(ended => _instanceEnded = ended);
         Receive<InstanceGone>(OnInstanceGone);
         Receive<Begin>(_ => OnBegin());
         Receive<Publish>(_ => Tell());
         Receive<Leave>(OnLeave);
     }
+
+    // What the actor of an instance told a supervisor that crashed must not reach its successor, which has adopted anew.
+    private void ReceiveFromInstance<T>(Action<T> handler) => Receive<T>(message =>
+    {
+        if (Sender.Equals(_instance))
+        {
+            handler(message);
+        }
+    });
 
     /// <summary>The one place where the state changes; the reason is for people.</summary>
     private void TransitionTo(ComponentState next, string reason)

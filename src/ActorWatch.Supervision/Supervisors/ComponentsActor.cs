@@ -15,6 +15,7 @@ internal sealed class ComponentsActor : ReceiveActor
         Receive<Add>(OnAdd);
         Receive<ForComponent>(message => Find(message.Component)?.Forward(message.Message));
         Receive<ForAll>(OnForAll);
+        Receive<ComponentSupervisor.Recovered>(Context.Parent.Forward);
     }
 
     /// <summary>A new component.</summary>

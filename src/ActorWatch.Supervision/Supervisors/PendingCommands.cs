@@ -57,6 +57,12 @@ internal sealed class PendingCommands
         }
     }
 
+    /// <summary>Whether somebody waits.</summary>
+    public bool Knows(IActorRef asker) => _waiting.Exists(command => command.Asker.Equals(asker));
+
+    /// <summary>Answers everybody, because nobody will be there who can.</summary>
+    public void Abandon(string message) => Complete(CommandOutcome.TimedOut, message);
+
     private void Complete(CommandOutcome outcome, string message)
     {
         foreach (var (_, _, asker) in _waiting)

@@ -6,19 +6,25 @@ namespace ActorWatch.Supervision.Supervisors;
 
 /// <summary>
 /// Keeps the last status of each component and answers queries. The ordered snapshot is built on the first query after a
-/// change.
+/// change. After a restart it asks for everything anew, and queries wait until it is there, or for a second.
 /// </summary>
-internal sealed class StatusActor : ReceiveActor
+internal sealed class StatusActor : ReceiveActor, IWithTimers
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<ComponentName, ComponentStatus> _statuses = [];
+    private readonly HashSet<ComponentName> _missing = [];
+    private readonly List<IActorRef> _waiting = [];
     private IReadOnlyList<ComponentName> _order = [];
+    private bool _awaitsOrder;
     private StatusSnapshot? _snapshot;
 
     public StatusActor()
     {
         Receive<Order>(OnOrder);
         Receive<Update>(OnUpdate);
-        Receive<GetStatus>(_ => Sender.Tell(_snapshot ??= Build()));
+        Receive<GetStatus>(_ => OnGetStatus());
+        Receive<PatienceEnded>(_ => OnPatienceEnded());
     }
 
     /// <summary>The components, in the order in which they are shown; others are forgotten.</summary>
@@ -27,12 +33,28 @@ internal sealed class StatusActor : ReceiveActor
     /// <summary>A component's status changed.</summary>
     public sealed record Update(ComponentStatus Status);
 
+    /// <summary>Told to the parent: nothing is known any more; tell the order, and let all components publish.</summary>
+    public sealed record Restarted;
+
+    /// <inheritdoc/>
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    protected override void PostRestart(Exception reason)
+    {
+        _awaitsOrder = true;
+        Context.Parent.Tell(new Restarted());
+    }
+
     private void OnOrder(Order order)
     {
         _order = [.. order.Components.Select(component => component.Spec.Name)];
         foreach (var component in order.Components)
         {
-            _statuses.TryAdd(component.Spec.Name, component);
+            var isNew = _statuses.TryAdd(component.Spec.Name, component);
+            if (isNew && _awaitsOrder)
+            {
+                _missing.Add(component.Spec.Name);
+            }
         }
 
         foreach (var name in _statuses.Keys.Except(_order).ToList())
@@ -41,14 +63,53 @@ internal sealed class StatusActor : ReceiveActor
         }
 
         _snapshot = null;
+        if (_missing.Count > 0)
+        {
+            Timers.StartSingleTimer(nameof(PatienceEnded), new PatienceEnded(), Patience);
+        }
+
+        _awaitsOrder = false;
+        AnswerWaiting();
     }
 
     private void OnUpdate(Update update)
     {
         _statuses[update.Status.Spec.Name] = update.Status;
         _snapshot = null;
+        _missing.Remove(update.Status.Spec.Name);
+        AnswerWaiting();
+    }
+
+    private void OnGetStatus()
+    {
+        _waiting.Add(Sender);
+        AnswerWaiting();
+    }
+
+    private void OnPatienceEnded()
+    {
+        _missing.Clear();
+        AnswerWaiting();
+    }
+
+    private void AnswerWaiting()
+    {
+        if (_awaitsOrder || _missing.Count > 0 || _waiting.Count == 0)
+        {
+            return;
+        }
+
+        _snapshot ??= Build();
+        foreach (var asker in _waiting)
+        {
+            asker.Tell(_snapshot);
+        }
+
+        _waiting.Clear();
     }
 
     private StatusSnapshot Build() =>
         new([.. _order.Select(name => _statuses[name])]);
+
+    private sealed record PatienceEnded;
 }

@@ -1,7 +1,9 @@
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Probes;
+using ActorWatch.Supervision.Restarts;
 using ActorWatch.Supervision.Tests.Support;
+using static ActorWatch.Supervision.SupervisionProtocol;
 
 namespace ActorWatch.Supervision.Tests.Supervisors;
 
@@ -96,6 +98,80 @@ public sealed class CrashTests : SupervisionTest
         Advance(0.1);
         Assert.Equal(ComponentState.Running, State());
     }
+
+    [Fact]
+    public void ComponentSupervisor_CrashesDuringTheCooldown_KeepsItsEnd()
+    {
+        Start(Some.Component(restart: new RestartOptions { MaxRestarts = 0, Cooldown = TimeSpan.FromSeconds(20) }));
+        Driver.Exit("web", 1);
+        Advance(15);
+
+        CrashSupervisor();
+
+        Advance(4.9);
+        Assert.Equal(ComponentState.Failed, State());
+        Advance(0.1);
+        Assert.Equal(ComponentState.Running, State());
+    }
+
+    [Fact]
+    public void ComponentSupervisor_CrashesWhileSomebodyWaits_TheyGetAnAnswer()
+    {
+        Driver.ObeysTerm = false;
+        Start(Some.Component());
+        Send(ComponentAction.Stop);
+
+        CrashSupervisor();
+
+        ExpectReply(CommandOutcome.TimedOut, "what was asked stays wanted");
+        Advance(10);
+        Assert.Equal(ComponentState.Stopped, State());
+    }
+
+    [Fact]
+    public void ComponentSupervisor_CrashesDuringAPersonsRestart_ItIsFinishedAndNotCounted()
+    {
+        Driver.ObeysTerm = false;
+        Start(Some.Component());
+        Send(ComponentAction.Restart, wait: false);
+        ExpectReply(CommandOutcome.Done, "accepted");
+
+        CrashSupervisor();
+        Advance(10);
+
+        Assert.Equal((ComponentState.Running, 2L, 0L), (State(), Status().Generation, Status().Restarts));
+    }
+
+    [Fact]
+    public void ComponentSupervisor_CrashesWhileTheDaemonStops_ItStopsAndIsStillWanted()
+    {
+        Driver.ObeysTerm = false;
+        Start(Some.Component());
+        Root.Tell(new StopAll(TimeSpan.FromSeconds(30)), TestActor);
+
+        CrashSupervisor();
+        Advance(10);
+
+        ExpectReply(CommandOutcome.Done, "stopped");
+        Assert.Equal((0, DesiredState.Up), (Driver.Living, Status().Desired));
+    }
+
+    [Fact]
+    public void InstanceActor_CrashesWhileItEndsAnUnhealthyOne_TheEndGoesOn()
+    {
+        Driver.ObeysTerm = false;
+        Start(Some.Component(probes: [Some.Probe(ProbeKind.Liveness)]));
+        Probes.Give(ProbeResult.Failed("no"));
+        Advance(31);
+        Probes.Give(ProbeResult.Passed("ok"));
+
+        CrashInstance();
+        Advance(12);
+
+        Assert.Equal((ComponentState.Running, 2L, 1L), (State(), Status().Generation, Status().Restarts));
+    }
+
+    private void CrashSupervisor() => Sys.ActorSelection("/user/actorwatch/components/web").Tell(Kill.Instance);
 
     private void CrashInstance() =>
         Sys.ActorSelection("/user/actorwatch/components/web/instance-1").Tell(Kill.Instance);

@@ -61,6 +61,34 @@ public sealed class StopAllTests : SupervisionTest
     }
 
     [Fact]
+    public void StopAll_DeadlineComes_TheStopGoesOn()
+    {
+        Driver.ObeysTerm = false;
+        Start(Some.Component("a"), Some.Component("b"), Some.Component("c"));
+
+        Root.Tell(new StopAll(TimeSpan.FromSeconds(0.5)), TestActor);
+        Advance(20);
+
+        ExpectReply(CommandOutcome.TimedOut, "still stopping: a, b, c");
+        Assert.Equal(0, Driver.Living);
+    }
+
+    [Fact]
+    public void StopAll_AskedTwice_EachHasADeadlineOfItsOwn()
+    {
+        Driver.ObeysTerm = false;
+        Start(Some.Component("a"));
+
+        Root.Tell(new StopAll(TimeSpan.FromSeconds(30)), TestActor);
+        Root.Tell(new StopAll(TimeSpan.FromSeconds(1)), TestActor);
+        Advance(1);
+
+        ExpectReply(CommandOutcome.TimedOut, "still stopping: a");
+        Advance(9);
+        ExpectReply(CommandOutcome.Done, "stopped");
+    }
+
+    [Fact]
     public void Hasten_DuringAStop_KillsAtOnce()
     {
         Driver.ObeysTerm = false;

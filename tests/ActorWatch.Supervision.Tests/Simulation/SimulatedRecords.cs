@@ -1,0 +1,20 @@
+using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Ports;
+
+namespace ActorWatch.Supervision.Tests.Simulation;
+
+/// <summary>Records in memory, which the model reads along.</summary>
+internal sealed class SimulatedRecords(SupervisionModel model) : IRuntimeRecords
+{
+    private readonly Dictionary<ComponentName, RestartRecord> _records = [];
+
+    public RestartRecord? Read(ComponentName component) => _records.GetValueOrDefault(component);
+
+    public void Write(ComponentName component, RestartRecord record)
+    {
+        _records[component] = record;
+        model.OnRecord(component, record);
+    }
+
+    public void Remove(ComponentName component) => _records.Remove(component);
+}

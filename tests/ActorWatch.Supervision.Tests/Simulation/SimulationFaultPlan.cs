@@ -1,0 +1,97 @@
+using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Supervisors;
+using static ActorWatch.Supervision.SupervisionProtocol;
+
+namespace ActorWatch.Supervision.Tests.Simulation;
+
+/// <summary>
+/// Stands before every message: fails the actors of the tree now and then, and lets the model know which commands their
+/// supervisors took. A supervisor fails at most eight times in a minute: after more, it would be given up.
+/// </summary>
+internal sealed class SimulationFaultPlan(Simulator simulation, SupervisionModel model)
+{
+    private const int MostCrashes = 8;
+
+    private readonly Dictionary<ComponentName, Queue<TimeSpan>> _crashes = [];
+
+    /// <summary>How likely an actor fails at a message.</summary>
+    public double Probability { get; set; }
+
+    public int Made { get; private set; }
+
+    public Exception? BeforeMessage(IActorRef actor, object message)
+    {
+        var path = actor.Path;
+        return path.Parent.Name switch
+        {
+            "components" => BeforeSupervisor(ComponentName.Parse(path.Name), message),
+            "actorwatch" when path.Name == "status" => Draw() ? Fault("the status actor", message) : null,
+            _ when path.Name.StartsWith("instance-", StringComparison.Ordinal) => BeforeInstance(path, message),
+            _ when path.Parent.Name.StartsWith("instance-", StringComparison.Ordinal) => Draw() ? Fault("a probe", message) : null,
+            _ => null,
+        };
+    }
+
+    private InjectedFaultException? BeforeInstance(ActorPath path, object message)
+    {
+        if (!Draw())
+        {
+            return null;
+        }
+
+        model[ComponentName.Parse(path.Parent.Name)].Disturb();
+        return Fault("an instance", message);
+    }
+
+    private InjectedFaultException? BeforeSupervisor(ComponentName name, object message)
+    {
+        if (Draw() && MayCrash(name))
+        {
+            model[name].Disturb();
+            model[name].IsLeaving = false;
+            return Fault("a supervisor", message);
+        }
+
+        switch (message)
+        {
+            case ComponentCommand command:
+                simulation.Note($"accepted {command.Action} of {command.Component}");
+                model.OnAccepted(command);
+                break;
+            case ComponentSupervisor.Leave:
+                model[name].IsLeaving = true;
+                break;
+        }
+
+        return null;
+    }
+
+    private bool MayCrash(ComponentName name)
+    {
+        if (!_crashes.TryGetValue(name, out var times))
+        {
+            _crashes.Add(name, times = new Queue<TimeSpan>());
+        }
+
+        while (times.TryPeek(out var oldest) && simulation.Time.Elapsed - oldest > TimeSpan.FromMinutes(1))
+        {
+            times.Dequeue();
+        }
+
+        if (times.Count >= MostCrashes)
+        {
+            return false;
+        }
+
+        times.Enqueue(simulation.Time.Elapsed);
+        return true;
+    }
+
+    private bool Draw() => Probability > 0 && simulation.Random.NextDouble() < Probability;
+
+    private InjectedFaultException Fault(string where, object message)
+    {
+        Made++;
+        return new InjectedFaultException($"injected into {where} at {message.GetType().Name}");
+    }
+}
