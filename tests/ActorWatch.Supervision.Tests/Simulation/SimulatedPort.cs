@@ -82,12 +82,29 @@ internal sealed class SimulatedPort(Simulator simulation, SupervisionModel model
         }
     }
 
-    /// <summary>Ends the program of an instance as its stop command would.</summary>
-    public void EndByCommand(string instance)
+    /// <summary>Notes that the stop command of an instance begins.</summary>
+    public SimulatedInstance BeginStopCommand(string instance)
     {
-        if (_instances.Values.FirstOrDefault(known => known.Id.ToString() == instance) is { } found)
+        var known = _instances.Values.First(known => known.Id.ToString() == instance);
+        known.UpUntil ??= Now;
+        return known;
+    }
+
+    /// <summary>Ends the program of an instance, if it still runs.</summary>
+    public void EndProgram(SimulatedInstance instance, ExitStatus exit)
+    {
+        if (instance.Phase != InstancePhase.Alive)
         {
-            EndProgram(found, ExitStatus.Exited(0));
+            return;
+        }
+
+        instance.Exit = exit;
+        instance.UpUntil ??= Now;
+        instance.Phase = instance.LeavesTree ? InstancePhase.Remains : InstancePhase.Gone;
+        Report(instance, new InstanceReport.Exited(instance.Id, exit, instance.IsGone), instance.IsGone);
+        if (instance.LeavesTree && Chance(0.5))
+        {
+            After(Upto(15), () => EndTree(instance));
         }
     }
 
@@ -143,23 +160,6 @@ internal sealed class SimulatedPort(Simulator simulation, SupervisionModel model
             var code = Random.Next(4);
             var exit = code == 3 ? ExitStatus.KilledBy(new UnixSignal(11)) : ExitStatus.Exited(code);
             After(Chance(0.5) ? Upto(2) : Upto(40), () => EndProgram(instance, exit));
-        }
-    }
-
-    private void EndProgram(SimulatedInstance instance, ExitStatus exit)
-    {
-        if (instance.Phase != InstancePhase.Alive)
-        {
-            return;
-        }
-
-        instance.Exit = exit;
-        instance.UpUntil ??= Now;
-        instance.Phase = instance.LeavesTree ? InstancePhase.Remains : InstancePhase.Gone;
-        Report(instance, new InstanceReport.Exited(instance.Id, exit, instance.IsGone), instance.IsGone);
-        if (instance.LeavesTree && Chance(0.5))
-        {
-            After(Upto(15), () => EndTree(instance));
         }
     }
 
