@@ -116,7 +116,7 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
         // What came just before the launch may ask for the end of what an earlier order launches.
         _mayBeAsked = (_upAsks > 1 || _lastAskedRestart) && Now - _upAskedAt <= profile.Slack;
         (_endedAt, _failedAt, _upAskedAt, _upAsks) = (null, null, null, 0);
-        (_restartAsked, _stopped, _disturbed, LastLaunchFailed) = (false, false, false, false);
+        (_restartAsked, _stopped, _disturbed, LastLaunchFailed) = (false, Desired == DesiredState.Down, false, false);
     }
 
     public void OnAdopt(long generation)
