@@ -124,12 +124,15 @@ internal sealed partial class InstanceActor
         }
     }
 
-    private void NoteUptimeAtEnd()
+    // The time that it takes to end it and what it started is no uptime.
+    private void EndUptime()
     {
-        if (_order.Spec.Probe(ProbeKind.Liveness) is null)
+        if (!_uptimeEnded && _order.Spec.Probe(ProbeKind.Liveness) is null)
         {
             NotePassedLiveness();
         }
+
+        _uptimeEnded = true;
     }
 
     private void BeStable()

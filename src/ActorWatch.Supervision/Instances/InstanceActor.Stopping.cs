@@ -37,6 +37,7 @@ internal sealed partial class InstanceActor
 
     private void BeginStop()
     {
+        EndUptime();
         StopProbes();
         Become(Stopping);
         if (StopOptions.Timeout == TimeSpan.Zero)
@@ -85,6 +86,7 @@ internal sealed partial class InstanceActor
 
     private void KillNow()
     {
+        EndUptime();
         StopProbes();
         Become(Stopping);
         _killing = true;

@@ -22,6 +22,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
     private ExitStatus? _exit;
     private long? _startedAt;
     private bool _stable;
+    private bool _uptimeEnded;
     private bool _asked;
     private bool _killing;
     private string? _demand;
@@ -151,6 +152,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
     private void OnExited(InstanceReport.Exited exited)
     {
         _exit = exited.Exit;
+        EndUptime();
         if (exited.NothingLeft)
         {
             End();
@@ -163,7 +165,6 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
 
     private void End()
     {
-        NoteUptimeAtEnd();
         if (_asked || (_demand is null && _exit?.Code is { } code && _order.Spec.Restart.SuccessExitCodes.Contains(code)))
         {
             EndAsAsked();

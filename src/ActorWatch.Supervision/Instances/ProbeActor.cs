@@ -16,7 +16,6 @@ internal sealed class ProbeActor : ReceiveActor, IWithTimers, IDisposable
     private readonly TimeProvider _time;
     private CancellationTokenSource? _running;
     private bool _reported;
-    private int _run;
     private long _startedAt;
 
     public ProbeActor(ProbeTarget target, ProbeSpec spec, IProbeFactory factory, TimeProvider time)
@@ -53,12 +52,11 @@ internal sealed class ProbeActor : ReceiveActor, IWithTimers, IDisposable
             return;
         }
 
-        _running = new CancellationTokenSource();
+        var run = _running = new CancellationTokenSource();
         _reported = false;
         _startedAt = _time.GetTimestamp();
-        var run = ++_run;
         Timers.StartSingleTimer(nameof(CheckTimedOut), new CheckTimedOut(run), _spec.Timeout);
-        _probe.CheckAsync(_target, _running.Token).PipeTo(
+        _probe.CheckAsync(_target, run.Token).PipeTo(
             Self,
             success: result => new CheckEnded(run, result),
             failure: cause => new CheckEnded(run, ProbeResult.Error(cause.Message)));
@@ -66,13 +64,14 @@ internal sealed class ProbeActor : ReceiveActor, IWithTimers, IDisposable
 
     private void OnCheckEnded(CheckEnded ended)
     {
-        if (ended.Run != _run)
+        // A number would not do: a check of an incarnation that crashed may end in the next one.
+        if (!ReferenceEquals(ended.Run, _running))
         {
             return;
         }
 
         Timers.Cancel(nameof(CheckTimedOut));
-        _running?.Dispose();
+        ended.Run.Dispose();
         _running = null;
         if (!_reported)
         {
@@ -85,7 +84,7 @@ internal sealed class ProbeActor : ReceiveActor, IWithTimers, IDisposable
 
     private void OnCheckTimedOut(CheckTimedOut timedOut)
     {
-        if (timedOut.Run != _run || _running is null)
+        if (!ReferenceEquals(timedOut.Run, _running))
         {
             return;
         }
@@ -93,7 +92,7 @@ internal sealed class ProbeActor : ReceiveActor, IWithTimers, IDisposable
         _reported = true;
         Tell(ProbeResult.Failed($"timed out after {Durations.Text(_spec.Timeout)}"));
         Timers.StartSingleTimer(nameof(Tick), new Tick(), _spec.Period);
-        _running.Cancel();
+        timedOut.Run.Cancel();
     }
 
     private void Tell(ProbeResult result) =>
@@ -101,7 +100,7 @@ internal sealed class ProbeActor : ReceiveActor, IWithTimers, IDisposable
 
     private sealed record Tick;
 
-    private sealed record CheckEnded(int Run, ProbeResult Result);
+    private sealed record CheckEnded(CancellationTokenSource Run, ProbeResult Result);
 
-    private sealed record CheckTimedOut(int Run);
+    private sealed record CheckTimedOut(CancellationTokenSource Run);
 }

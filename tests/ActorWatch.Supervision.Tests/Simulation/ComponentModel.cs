@@ -13,7 +13,8 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
     private TimeSpan? _failedAt;
     private TimeSpan? _upAskedAt;
     private TimeSpan? _downAskedAt;
-    private int _upAsks;
+    private int _upAsks = 1; // the start of the daemon
+    private bool _lastAskedRestart;
     private bool _restartAsked;
     private bool _mayBeAsked;
     private bool _stopped;
@@ -29,7 +30,8 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
     /// <summary>The last accepted intent.</summary>
     public DesiredState Desired { get; private set; }
 
-    public bool IsLeaving { get; set; }
+    /// <summary>Whether its supervisor knows that the daemon stops.</summary>
+    public bool IsLeaving { get; private set; }
 
     /// <summary>The state that was recorded last.</summary>
     public ComponentState State { get; private set; } = ComponentState.Stopped;
@@ -44,6 +46,16 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
 
     /// <summary>A fault hit its supervisor or instance actor: what follows is not exact.</summary>
     public void Disturb() => _disturbed = true;
+
+    public void OnLeave() => IsLeaving = true;
+
+    /// <summary>Its supervisor failed. One that was leaving may finish the stop as a restart before it is told again.</summary>
+    public void OnCrash()
+    {
+        Disturb();
+        _mayBeAsked |= IsLeaving;
+        IsLeaving = false;
+    }
 
     public void OnAccepted(ComponentAction action)
     {
@@ -63,6 +75,7 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
         _attempt = 0;
         _upAskedAt = Now;
         _upAsks++;
+        _lastAskedRestart = action == ComponentAction.Restart;
         _restartAsked |= action == ComponentAction.Restart || _stopped;
     }
 
@@ -100,10 +113,10 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
         }
 
         Generation = generation;
-        // Of two that came before the launch, the second one may ask for the end of what the first one launches.
-        _mayBeAsked = _upAsks > 1 && Now - _upAskedAt <= profile.Slack;
+        // What came just before the launch may ask for the end of what an earlier order launches.
+        _mayBeAsked = (_upAsks > 1 || _lastAskedRestart) && Now - _upAskedAt <= profile.Slack;
         (_endedAt, _failedAt, _upAskedAt, _upAsks) = (null, null, null, 0);
-        (_restartAsked, _stopped, _disturbed, LastLaunchFailed) = (false, false, false, false);
+        (_restartAsked, _stopped, _disturbed, LastLaunchFailed) = (false, Desired == DesiredState.Down, false, false);
     }
 
     public void OnAdopt(long generation)

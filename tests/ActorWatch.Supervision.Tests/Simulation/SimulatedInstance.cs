@@ -35,6 +35,8 @@ internal sealed class SimulatedInstance
 
     public bool LaunchFailed { get; set; }
 
+    public bool IsTransient { get; set; }
+
     public bool IgnoresTerm { get; init; }
 
     public bool LeavesTree { get; init; }

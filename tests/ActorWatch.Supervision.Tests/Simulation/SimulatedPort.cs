@@ -16,8 +16,12 @@ internal sealed class SimulatedPort(Simulator simulation, SupervisionModel model
     /// <summary>Whether programs start, run for ever and end when asked.</summary>
     public bool Calm { get; set; }
 
+    /// <summary>Counts what it is asked and what it reports.</summary>
+    public long Calls { get; private set; }
+
     public void Launch(LaunchOrder order, IInstanceObserver observer)
     {
+        Calls++;
         model.OnLaunch(order.Instance, _instances.Values.LastOrDefault(other =>
             other.Id.Component == order.Instance.Component && !other.IsGone));
         var instance = new SimulatedInstance
@@ -42,25 +46,20 @@ internal sealed class SimulatedPort(Simulator simulation, SupervisionModel model
 
     public void Adopt(InstanceId instance, IInstanceObserver observer)
     {
+        Calls++;
         model.OnAdopt(instance);
-        if (_instances.TryGetValue(instance, out var known))
+        if (!_instances.TryGetValue(instance, out var known))
         {
-            known.Adoptions++;
-            known.Observer = observer;
-            known.ReplayPending = false;
-        }
-
-        if (known is null || (known.IsGone && known.EndReported && Chance(0.5)))
-        {
-            After(Upto(0.05), () => observer.OnReport(
-                new InstanceReport.Exited(instance, ExitStatus.Unknown, NothingLeft: true)));
+            After(Upto(0.05), () => observer.OnReport(Unknown(instance)));
             return;
         }
 
-        // Who adopts it does not know yet how it stands.
+        // A driver may have forgotten an instance whose end it has told; and who adopts it does not know how it stands.
+        var isForgotten = known.IsGone && known.EndReported && Chance(0.5);
+        known.Observer = observer;
         (known.ReplayPending, known.LaunchReported, known.EndReported, known.Buried) = (true, false, false, false);
-        var adoption = known.Adoptions;
-        After(Upto(0.1), () => Replay(known, adoption));
+        var adoption = ++known.Adoptions;
+        After(Upto(0.1), () => Replay(known, adoption, isForgotten));
     }
 
     public void Signal(InstanceId instance, UnixSignal signal, SignalScope scope)
@@ -83,12 +82,29 @@ internal sealed class SimulatedPort(Simulator simulation, SupervisionModel model
         }
     }
 
-    /// <summary>Ends the program of an instance as its stop command would.</summary>
-    public void EndByCommand(string instance)
+    /// <summary>Notes that the stop command of an instance begins.</summary>
+    public SimulatedInstance BeginStopCommand(string instance)
     {
-        if (_instances.Values.FirstOrDefault(known => known.Id.ToString() == instance) is { } found)
+        var known = _instances.Values.First(known => known.Id.ToString() == instance);
+        known.UpUntil ??= Now;
+        return known;
+    }
+
+    /// <summary>Ends the program of an instance, if it still runs.</summary>
+    public void EndProgram(SimulatedInstance instance, ExitStatus exit)
+    {
+        if (instance.Phase != InstancePhase.Alive)
         {
-            EndProgram(found, ExitStatus.Exited(0));
+            return;
+        }
+
+        instance.Exit = exit;
+        instance.UpUntil ??= Now;
+        instance.Phase = instance.LeavesTree ? InstancePhase.Remains : InstancePhase.Gone;
+        Report(instance, new InstanceReport.Exited(instance.Id, exit, instance.IsGone), instance.IsGone);
+        if (instance.LeavesTree && Chance(0.5))
+        {
+            After(Upto(15), () => EndTree(instance));
         }
     }
 
@@ -126,8 +142,8 @@ internal sealed class SimulatedPort(Simulator simulation, SupervisionModel model
         if (outcome < 0.12)
         {
             instance.Phase = InstancePhase.Gone;
-            instance.LaunchFailed = true;
-            Report(instance, new InstanceReport.LaunchFailed(instance.Id, "no", IsTransient: outcome > 0.03), isLast: true);
+            (instance.LaunchFailed, instance.IsTransient) = (true, outcome > 0.03);
+            Report(instance, new InstanceReport.LaunchFailed(instance.Id, "no", instance.IsTransient), isLast: true);
             return;
         }
 
@@ -144,23 +160,6 @@ internal sealed class SimulatedPort(Simulator simulation, SupervisionModel model
             var code = Random.Next(4);
             var exit = code == 3 ? ExitStatus.KilledBy(new UnixSignal(11)) : ExitStatus.Exited(code);
             After(Chance(0.5) ? Upto(2) : Upto(40), () => EndProgram(instance, exit));
-        }
-    }
-
-    private void EndProgram(SimulatedInstance instance, ExitStatus exit)
-    {
-        if (instance.Phase != InstancePhase.Alive)
-        {
-            return;
-        }
-
-        instance.Exit = exit;
-        instance.UpUntil ??= Now;
-        instance.Phase = instance.LeavesTree ? InstancePhase.Remains : InstancePhase.Gone;
-        Report(instance, new InstanceReport.Exited(instance.Id, exit, instance.IsGone), instance.IsGone);
-        if (instance.LeavesTree && Chance(0.5))
-        {
-            After(Upto(15), () => EndTree(instance));
         }
     }
 
@@ -198,7 +197,7 @@ internal sealed class SimulatedPort(Simulator simulation, SupervisionModel model
         EndTree(instance);
     }
 
-    private void Replay(SimulatedInstance instance, int adoption)
+    private void Replay(SimulatedInstance instance, int adoption, bool isForgotten)
     {
         if (adoption != instance.Adoptions)
         {
@@ -211,27 +210,38 @@ internal sealed class SimulatedPort(Simulator simulation, SupervisionModel model
             return;
         }
 
-        if (!instance.LaunchFailed)
-        {
-            instance.LaunchReported = true;
-            Report(instance, Launched(instance), isLast: false);
-        }
-
-        if (instance.LaunchFailed || instance.Exit is not null)
+        if (isForgotten || instance.LaunchFailed)
         {
             _unburied.Add(instance);
             Report(
                 instance,
-                new InstanceReport.Exited(instance.Id, instance.Exit ?? ExitStatus.Unknown, instance.IsGone),
-                instance.IsGone);
+                isForgotten ? Unknown(instance.Id) : new InstanceReport.LaunchFailed(instance.Id, "no", instance.IsTransient),
+                isLast: true);
+            return;
+        }
+
+        instance.LaunchReported = true;
+        Report(instance, Launched(instance), isLast: false);
+        if (instance.Exit is { } exit)
+        {
+            _unburied.Add(instance);
+            Report(instance, new InstanceReport.Exited(instance.Id, exit, instance.IsGone), instance.IsGone);
+        }
+
+        if (!instance.IsGone && Now < instance.UnkillableUntil)
+        {
+            Report(instance, new InstanceReport.TreeSurvives(instance.Id, "pid 7 (cp, uninterruptible)"), isLast: false);
         }
     }
+
+    private static InstanceReport.Exited Unknown(InstanceId instance) => new(instance, ExitStatus.Unknown, NothingLeft: true);
 
     private InstanceReport.Launched Launched(SimulatedInstance instance) =>
         new(instance.Id, new WorkloadIdentity(instance.Pid, 1, Guid.Empty, 0), Now - instance.LaunchedAt);
 
     private void Report(SimulatedInstance instance, InstanceReport report, bool isLast)
     {
+        Calls++;
         simulation.Note($"port {(instance.ReplayPending ? "holds" : "reports")} {report.GetType().Name} of {instance.Id}");
         if (instance.ReplayPending)
         {
@@ -249,6 +259,7 @@ internal sealed class SimulatedPort(Simulator simulation, SupervisionModel model
 
     private SimulatedInstance? Touch(InstanceId instance, string how)
     {
+        Calls++;
         simulation.Note($"{how} to {instance}");
         var known = _instances.GetValueOrDefault(instance);
         if (known is null or { Phase: InstancePhase.Launching } or { Buried: true })

@@ -96,22 +96,23 @@ internal sealed class SimulatedCommands(Simulator simulation, SimulatedPort port
 {
     public Task<CommandResult> RunAsync(CommandOrder order, CancellationToken cancellationToken)
     {
+        var instance = port.BeginStopCommand(order.Mark["stop/".Length..]);
         var done = new TaskCompletionSource<CommandResult>();
         cancellationToken.Register(() => simulation.Post(() => done.TrySetResult(new CommandResult(null, "", null, WasKilled: true))));
         if (simulation.Random.Next(5) > 0)
         {
             var works = simulation.Random.Next(3) > 0;
-            simulation.PostAfter(TimeSpan.FromSeconds(simulation.Random.NextDouble()), () => End(order, works, done));
+            simulation.PostAfter(TimeSpan.FromSeconds(simulation.Random.NextDouble()), () => End(instance, works, done));
         }
 
         return done.Task;
     }
 
-    private void End(CommandOrder order, bool works, TaskCompletionSource<CommandResult> done)
+    private void End(SimulatedInstance instance, bool works, TaskCompletionSource<CommandResult> done)
     {
         if (works)
         {
-            port.EndByCommand(order.Mark["stop/".Length..]);
+            port.EndProgram(instance, ExitStatus.Exited(0));
         }
 
         done.TrySetResult(new CommandResult(ExitStatus.Exited(works ? 0 : 1), "", null, WasKilled: false));

@@ -47,8 +47,7 @@ internal sealed class SimulationFaultPlan(Simulator simulation, SupervisionModel
     {
         if (Draw() && MayCrash(name))
         {
-            model[name].Disturb();
-            model[name].IsLeaving = false;
+            model[name].OnCrash();
             return Fault("a supervisor", message);
         }
 
@@ -59,7 +58,7 @@ internal sealed class SimulationFaultPlan(Simulator simulation, SupervisionModel
                 model.OnAccepted(command);
                 break;
             case ComponentSupervisor.Leave:
-                model[name].IsLeaving = true;
+                model[name].OnLeave();
                 break;
         }
 

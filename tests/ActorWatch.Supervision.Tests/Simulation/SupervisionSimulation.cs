@@ -195,12 +195,12 @@ internal sealed class SupervisionSimulation
             return;
         }
 
-        var at = _simulation.Time.Elapsed;
+        var before = (_simulation.Time.Elapsed, _port.Calls);
         var faults = _faults.Probability;
         _faults.Probability = 0;
         var snapshot = Status();
         _faults.Probability = faults;
-        if (_simulation.Time.Elapsed > at)
+        if ((_simulation.Time.Elapsed, _port.Calls) != before)
         {
             return;
         }

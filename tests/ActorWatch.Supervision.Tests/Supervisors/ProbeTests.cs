@@ -190,4 +190,27 @@ public sealed class ProbeTests : SupervisionTest
 
         Assert.Equal(runs, Probes.Runs);
     }
+
+    [Fact]
+    public void ProbeActor_CrashesDuringACheck_ItsResultIsNotTakenForTheNextOne()
+    {
+        var checks = new List<TaskCompletionSource<ProbeResult>>();
+        Probes.OnCheck = (_, _, _) =>
+        {
+            checks.Add(new TaskCompletionSource<ProbeResult>());
+            return checks[^1].Task;
+        };
+        Start(Some.Component(probes: Some.Probe(ProbeKind.Startup)));
+
+        Advance(0.1);
+
+        Sys.ActorSelection("/user/actorwatch/components/web/instance-1/startup").Tell(Kill.Instance);
+        Advance(0.1);
+        Assert.Equal(2, checks.Count);
+        checks[0].SetResult(ProbeResult.Passed("too late"));
+
+        Assert.Equal(ComponentState.Starting, State());
+        checks[1].SetResult(ProbeResult.Passed("ok"));
+        Assert.Equal(ComponentState.Running, State());
+    }
 }

@@ -8,6 +8,23 @@ namespace ActorWatch.Supervision.Tests.Supervisors;
 public sealed class RestartTests : SupervisionTest
 {
     [Fact]
+    public void Exit_EarlyWithATreeThatEndsLate_IsNotStable()
+    {
+        Start(Some.Component());
+        Driver.Exit("web", 1);
+        Advance(1);
+        (Driver.LeavesTree, Driver.ObeysKill) = (true, false);
+
+        Advance(3);
+        Driver.Exit("web", 1);
+        Advance(15);
+        Driver.ObeysKill = true;
+        Advance(1);
+
+        Assert.Equal(2, Status().Attempt);
+    }
+
+    [Fact]
     public void Start_OfTheDaemon_RunsEveryComponent()
     {
         Start(Some.Component("a"), Some.Component("b"));
