@@ -11,6 +11,9 @@ public sealed partial class SupervisionSourceTests
         "Random.Shared", "Thread.Sleep", "ActorWatch.Actors.", "string.GetHashCode(",
     ];
 
+    private static readonly string[] PropsFolders =
+        ["src/ActorWatch.Supervision", "src/ActorWatch.Hosting", "src/ActorWatch.Api"];
+
     [Fact]
     public void Sources_OfSupervision_KeepToWhatASimulationCanReplay()
     {
@@ -28,7 +31,7 @@ public sealed partial class SupervisionSourceTests
     public void PropsLambdas_OfTheProduct_HoldLocalsParametersAndLiteralsOnly()
     {
         var found =
-            from folder in new[] { "src/ActorWatch.Supervision", "src/ActorWatch.Hosting", "src/ActorWatch.Api" }
+            from folder in PropsFolders
             from source in Repository.Sources(folder)
             from match in PropsLambda().Matches(source.Text)
             let arguments = match.Groups["arguments"].Value
