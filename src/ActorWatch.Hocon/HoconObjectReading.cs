@@ -1,5 +1,5 @@
-using ActorWatch.Hocon.Reading;
 using System.Diagnostics.CodeAnalysis;
+using ActorWatch.Hocon.Reading;
 
 namespace ActorWatch.Hocon;
 

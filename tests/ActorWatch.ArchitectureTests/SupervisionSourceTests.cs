@@ -11,7 +11,7 @@ public sealed partial class SupervisionSourceTests
         "Random.Shared", "Thread.Sleep", "ActorWatch.Actors.", "string.GetHashCode(",
     ];
 
-    private static readonly string[] Product =
+    private static readonly string[] PropsFolders =
         ["src/ActorWatch.Supervision", "src/ActorWatch.Hosting", "src/ActorWatch.Api"];
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed partial class SupervisionSourceTests
     public void PropsLambdas_OfTheProduct_HoldLocalsParametersAndLiteralsOnly()
     {
         var found =
-            from folder in Product
+            from folder in PropsFolders
             from source in Repository.Sources(folder)
             from match in PropsLambda().Matches(source.Text)
             let arguments = match.Groups["arguments"].Value

@@ -1,11 +1,11 @@
 using System.Globalization;
 using ActorWatch.Benchmarks;
 
-// Runs every engine benchmark, or those whose names contain one of the arguments, and prints a table.
+// Runs every benchmark, or those whose names contain one of the arguments, and prints a table.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Console.WriteLine("| benchmark | figure | unit |");
 Console.WriteLine("|---|---|---|");
-foreach (var (name, unit, run) in EngineBenchmarks.All)
+foreach (var (name, unit, run) in EngineBenchmarks.All.Concat(HoconBenchmarks.All))
 {
     if (args.Length > 0 && !args.Any(name.Contains))
     {

@@ -32,7 +32,7 @@ internal sealed class FakeDaemonHost : IDaemonHost, IDaemon, ISupervision, IComp
     public ConfigurationReport Check(string file) => new() { File = file, Problems = Problems, ComponentCount = 2 };
 
     public ShownConfiguration Show(string file, bool json, bool origins) =>
-        Problems.Count > 0 ? new("", Problems) : new(json ? "{}" : "a = 1\n", []);
+        Problems.Count > 0 ? new("", Problems) : new(json ? "{}\n" : "a = 1\n", []);
 
     public IDaemon CreateDaemon(ConfigurationReport configuration, Action<DaemonEvent> observer)
     {

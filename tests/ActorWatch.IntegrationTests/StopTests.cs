@@ -62,6 +62,18 @@ public sealed class StopTests
     }
 
     [Fact]
+    public async Task Hangup_OfTheDaemonWithoutATerminal_IsIgnored()
+    {
+        using var folder = new Folder();
+        await using var daemon = await Daemon.StartAsync(folder, "web { process.command = [sleep, \"100000\"] }");
+        await daemon.UntilAsync("web", component => component.State == "Running");
+
+        daemon.Signal("HUP");
+
+        Assert.Equal(0, (await daemon.CommandAsync("restart", "web")).ExitCode);
+    }
+
+    [Fact]
     public async Task Kill_OfTheDaemon_LeavesProgramsRunningAndTheNextStartsNoSecondOne()
     {
         using var folder = new Folder();

@@ -10,6 +10,7 @@ internal static class BodySearch
     public const int MaxBytes = 64 * 1024;
 
     private const int ExcerptBytes = 512;
+    private const int DrainedBytes = 10 * 1024;
 
     /// <summary>
     /// Reads until the text was seen, the body has ended or the first 64 KiB are read. The text is compared as UTF-8,
@@ -48,6 +49,13 @@ internal static class BodySearch
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    /// <summary>Reads a body that nobody looks at, to its end or its first 10 KiB, as the kubelet does.</summary>
+    public static async Task DrainAsync(Stream body, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[DrainedBytes];
+        await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What arrives first of a body, for people; empty where nothing arrives in time.</summary>

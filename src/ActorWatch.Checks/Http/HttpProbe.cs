@@ -96,6 +96,8 @@ internal sealed class HttpProbe(HttpCheckSpec check, Connector connector, HttpHa
 
         if (check.ExpectBody is not { } text)
         {
+            // A server that is cut off in the middle of a short answer logs an error for each check.
+            await BodySearch.DrainAsync(body, cancellationToken).ConfigureAwait(false);
             return ProbeResult.Passed(seen);
         }
 

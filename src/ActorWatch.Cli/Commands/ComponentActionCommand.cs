@@ -58,7 +58,9 @@ internal static class ComponentActionCommand
 
         foreach (var report in reports)
         {
-            var sentence = Neutralised.Text(report.Message);
+            var sentence = Neutralised.Text(report.IsDone
+                ? $"{report.Component}: {report.Message}"
+                : $"Cannot {report.Action} '{report.Component}': {report.Message}");
             if (report.IsDone)
             {
                 context.Terminal.WriteLine(sentence);

@@ -18,7 +18,7 @@ internal static class ConfigCommand
             return Task.FromResult(ExitCode.Usage);
         }
 
-        context.Terminal.WriteLine(shown.Text.TrimEnd('\n'));
+        context.Terminal.Write(shown.Text);
         return Task.FromResult(ExitCode.Ok);
     }
 }

@@ -14,6 +14,11 @@ internal static class ConfigurationFile
     {
         if (context.Arguments.Operands is [var named, ..])
         {
+            if (named.Length == 0)
+            {
+                throw new UsageException($"Cannot {context.Arguments.Command.Name} a file without a name. Write its path.");
+            }
+
             return Path.GetFullPath(named);
         }
 

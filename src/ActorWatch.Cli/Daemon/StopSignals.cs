@@ -22,6 +22,10 @@ internal sealed class StopSignals : IDisposable
         {
             Register(PosixSignal.SIGHUP);
         }
+        else
+        {
+            Ignore(PosixSignal.SIGHUP);
+        }
     }
 
     /// <summary>Cancelled by the first signal, and by <see cref="RequestStop"/>.</summary>
@@ -60,6 +64,10 @@ internal sealed class StopSignals : IDisposable
 
         Request(signal.ToString());
     }
+
+    // Without a terminal it asks daemons to read their configuration again; its default would end this one.
+    private void Ignore(PosixSignal signal) =>
+        _registrations.Add(PosixSignalRegistration.Create(signal, received => received.Cancel = true));
 
     private void Register(PosixSignal signal) => _registrations.Add(PosixSignalRegistration.Create(signal, received =>
     {

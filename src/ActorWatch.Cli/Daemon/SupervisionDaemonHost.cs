@@ -38,7 +38,7 @@ internal sealed class SupervisionDaemonHost : IDaemonHost
         {
             var masked = Secrets.Mask(HoconConfig.ParseFile(file).ResolveValue());
             var shown = json && origins ? OriginTable.With(masked) : masked;
-            return new ShownConfiguration(json ? shown.ToJson(indented: true) : shown.ToHocon(origins), []);
+            return new ShownConfiguration(json ? shown.ToJson(indented: true) + "\n" : shown.ToHocon(origins), []);
         }
         catch (HoconException exception)
         {

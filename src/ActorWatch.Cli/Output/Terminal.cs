@@ -13,6 +13,7 @@ namespace ActorWatch.Cli.Output;
 /// <param name="hasColour">Whether colours are shown.</param>
 internal sealed partial class Terminal(Stream output, Stream error, (int Columns, int Rows)? size, bool hasColour)
 {
+    private const int PieceLength = 16 * 1024; // of very long texts, so that no large buffer is needed
     private const ulong LinuxGetWindowSize = 0x5413;
     private const ulong DarwinGetWindowSize = 0x40087468;
 
@@ -58,13 +59,27 @@ internal sealed partial class Terminal(Stream output, Stream error, (int Columns
     {
         try
         {
-            stream.Write(Encoding.UTF8.GetBytes(text));
+            for (var rest = text.AsSpan(); rest.Length > 0;)
+            {
+                var length = Math.Min(rest.Length, PieceLength);
+                length -= length < rest.Length && char.IsHighSurrogate(rest[length - 1]) ? 1 : 0;
+                stream.Write(Encode(rest[..length]));
+                rest = rest[length..];
+            }
+
             stream.Flush();
         }
         catch (IOException)
         {
             // Whoever read has gone: 'actorwatch status | head -1' is no error.
         }
+    }
+
+    private static byte[] Encode(ReadOnlySpan<char> text)
+    {
+        var bytes = new byte[Encoding.UTF8.GetByteCount(text)];
+        Encoding.UTF8.GetBytes(text, bytes);
+        return bytes;
     }
 
     private static (int Columns, int Rows)? SizeOf(int descriptor)

@@ -21,38 +21,48 @@ internal static class SourceFile
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var bytes = ReadAll(stream, maxBytes);
-            problem = bytes is null ? $"it is larger than {maxBytes} bytes" : Decode(bytes, out text);
+            problem = TryReadAll(stream, maxBytes, out var bytes)
+                ? Decode(bytes, out text)
+                : $"it is larger than {maxBytes} bytes";
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException
             or NotSupportedException)
         {
             problem = exception is FileNotFoundException or DirectoryNotFoundException
                 ? "the file does not exist"
+                : Directory.Exists(path) ? "it is a directory"
                 : exception.Message.TrimEnd('.');
         }
 
         return text is not null;
     }
 
-    private static byte[]? ReadAll(FileStream stream, int maxBytes)
+    private static bool TryReadAll(FileStream stream, int maxBytes, out ReadOnlySpan<byte> bytes)
     {
-        using var memory = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        for (int count; (count = stream.Read(buffer, 0, buffer.Length)) > 0;)
+        bytes = default;
+        // The length is right for most files and 0 for some, such as those of /proc.
+        var buffer = new byte[(stream.CanSeek ? Math.Min(stream.Length, maxBytes) : 0) + 1];
+        var length = 0;
+        for (int count; (count = stream.Read(buffer, length, buffer.Length - length)) > 0;)
         {
-            memory.Write(buffer, 0, count);
-            if (memory.Length > maxBytes)
+            length += count;
+            if (length > maxBytes)
             {
-                return null;
+                return false;
+            }
+
+            if (length == buffer.Length)
+            {
+                Array.Resize(ref buffer, (int)Math.Min(Math.Max(length * 2L, 4096), Math.Min(maxBytes + 1L, Array.MaxLength)));
             }
         }
 
-        return memory.ToArray();
+        bytes = buffer.AsSpan(0, length);
+        return true;
     }
 
     /// <summary>Returns the problem, or null when the text was decoded.</summary>
-    private static string? Decode(byte[] bytes, out string? text)
+    private static string? Decode(ReadOnlySpan<byte> bytes, out string? text)
     {
         text = null;
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
@@ -67,7 +77,7 @@ internal static class SourceFile
         }
         catch (DecoderFallbackException exception)
         {
-            var line = 1 + bytes.AsSpan(0, Math.Clamp(exception.Index, 0, bytes.Length)).Count((byte)'\n');
+            var line = 1 + bytes[..Math.Clamp(exception.Index, 0, bytes.Length)].Count((byte)'\n');
             return FormattableString.Invariant($"line {line} is not valid UTF-8; save the file as UTF-8");
         }
     }

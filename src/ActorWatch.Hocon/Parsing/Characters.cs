@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace ActorWatch.Hocon.Parsing;
@@ -5,6 +6,19 @@ namespace ActorWatch.Hocon.Parsing;
 /// <summary>The character classes of HOCON, which differ from those of .NET.</summary>
 internal static class Characters
 {
+    private const string Reserved = "$\"{}[]:=,+#`^?!@*&\\";
+    private const string Spaces =
+        " \t\v\f\r\u001C\u001D\u001E\u001F\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A"
+        + "\u2028\u2029\u202F\u205F\u3000\uFEFF";
+
+    private static readonly SearchValues<char> ReservedValues = SearchValues.Create(Reserved);
+
+    /// <summary>What may end unquoted text: reserved characters, whitespace, the newline, and the slash of a comment.</summary>
+    public static readonly SearchValues<char> UnquotedStops = SearchValues.Create(Reserved + Spaces + "\n/");
+
+    /// <summary>What may end a piece of a path: the same and the dot.</summary>
+    public static readonly SearchValues<char> PathStops = SearchValues.Create(Reserved + Spaces + "\n/.");
+
     /// <summary>Whitespace other than the line feed: Unicode separators, BOM, TAB, VT, FF, CR and U+001C to U+001F.</summary>
     public static bool IsSpace(char c) => c switch
     {
@@ -17,8 +31,7 @@ internal static class Characters
     };
 
     /// <summary>Characters that may not stand outside quotes, the newline and whitespace left aside.</summary>
-    public static bool IsReserved(char c) => c is '$' or '"' or '{' or '}' or '[' or ']' or ':' or '=' or ',' or '+' or '#'
-        or '`' or '^' or '?' or '!' or '@' or '*' or '&' or '\\';
+    public static bool IsReserved(char c) => ReservedValues.Contains(c);
 
     /// <summary>Whether a whole text is a number as JSON writes it.</summary>
     public static bool IsJsonNumber(ReadOnlySpan<char> text)

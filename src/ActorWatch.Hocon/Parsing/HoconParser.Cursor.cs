@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
 namespace ActorWatch.Hocon.Parsing;
 
 /// <summary>The position in the text, blanks and comments.</summary>
@@ -6,7 +9,15 @@ internal sealed partial class HoconParser
     private bool AtEnd => _at >= _text.Length;
 
     /// <summary>The character at the position; NUL at the end.</summary>
-    private char Current => _at < _text.Length ? _text[_at] : '\0';
+    private char Current
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            var at = _at;
+            return (uint)at < (uint)_text.Length ? _text[at] : '\0';
+        }
+    }
 
     private char Next => _at + 1 < _text.Length ? _text[_at + 1] : '\0';
 
@@ -31,6 +42,13 @@ internal sealed partial class HoconParser
             _line++;
             _lineStart = _at;
         }
+    }
+
+    /// <summary>Moves on to the next of some characters, or to the end.</summary>
+    private void SkipTo(SearchValues<char> stops)
+    {
+        var count = _text.AsSpan(_at).IndexOfAny(stops);
+        _at = count < 0 ? _text.Length : _at + count;
     }
 
     /// <summary>Skips whitespace other than newlines; returns where it began.</summary>

@@ -19,17 +19,20 @@ internal sealed partial class HoconParser
         SkipBlank();
         var separator = Here;
         var append = ReadSeparator(start, end);
-        var names = key.ConvertAll(element => element.Name);
-        if (_depth + names.Count > _session.Limits.MaxNesting)
+        if (_depth + key.Count > _session.Limits.MaxNesting)
         {
             throw Fail(start, $"the path leads deeper than {_session.Limits.MaxNesting} levels");
         }
 
-        _path!.AddRange(names);
-        _depth += names.Count - 1;
+        foreach (var element in key)
+        {
+            _path!.Add(element.Name);
+        }
+
+        _depth += key.Count - 1;
         var value = ParseFieldValue(separator);
-        _depth -= names.Count - 1;
-        _path.RemoveRange(_path.Count - names.Count, names.Count);
+        _depth -= key.Count - 1;
+        _path!.RemoveRange(_path.Count - key.Count, key.Count);
         Assign(target, key, append ? new AppendTerm(value) : value);
     }
 
@@ -91,11 +94,16 @@ internal sealed partial class HoconParser
     /// <summary>Reads a path up to what ends it, which is left in place. Whitespace around the path is dropped.</summary>
     private List<PathElement> ReadPath(PathEnd end)
     {
+        SkipSpaces();
+        var mark = Here;
+        if (ReadPlainElement(end) is { } plain)
+        {
+            return [new PathElement(plain, mark)];
+        }
+
         var elements = new List<PathElement>(1);
         var element = new StringBuilder();
         var hasPiece = false;
-        SkipSpaces();
-        var mark = Here;
         while (true)
         {
             var space = _text.AsSpan(SkipSpaces().._at);
@@ -140,6 +148,22 @@ internal sealed partial class HoconParser
         return elements;
     }
 
+    /// <summary>Reads a path that is one unquoted word, as most are; null, and nothing read, where it is more than that.</summary>
+    private string? ReadPlainElement(PathEnd end)
+    {
+        var start = Here;
+        SkipTo(Characters.PathStops);
+        var stop = _at;
+        SkipSpaces();
+        if (stop > start.At && EndsPath(end))
+        {
+            return _text[start.At..stop];
+        }
+
+        MoveTo(start);
+        return null;
+    }
+
     private void RefuseEmptyElement(bool hasPiece, Mark mark)
     {
         if (!hasPiece)
@@ -170,10 +194,11 @@ internal sealed partial class HoconParser
         }
 
         var start = _at;
-        while (!AtEnd && Current is not ('.' or '\n') && !Characters.IsReserved(Current) && !Characters.IsSpace(Current)
-            && !AtComment)
+        SkipTo(Characters.PathStops);
+        while (!AtEnd && Current == '/' && Next != '/')
         {
             _at++;
+            SkipTo(Characters.PathStops);
         }
 
         element.Append(_text.AsSpan(start.._at));

@@ -137,10 +137,11 @@ internal sealed partial class HoconParser
 
     private ScalarTerm ParseUnquoted(Mark mark)
     {
-        while (!AtEnd && Current != '\n' && !Characters.IsSpace(Current) && !AtComment
-            && (!Characters.IsReserved(Current) || IsExponentSign(mark.At)))
+        SkipTo(Characters.UnquotedStops);
+        while (!AtEnd && (Current == '/' && Next != '/' || IsExponentSign(mark.At)))
         {
             _at++;
+            SkipTo(Characters.UnquotedStops);
         }
 
         var text = _text.AsSpan(mark.At.._at);

@@ -7,6 +7,7 @@ internal sealed class ConfigErrors
 {
     private readonly List<HoconError> _errors = [];
     private readonly List<HoconError> _warnings = [];
+    private readonly HashSet<(bool IsWarning, HoconOrigin Origin, string Message)> _places = [];
 
     /// <summary>The problems in the order of their places.</summary>
     public IReadOnlyList<HoconError> Errors => InOrder(_errors);
@@ -25,10 +26,9 @@ internal sealed class ConfigErrors
     /// <summary>Adds the problems that the HOCON reader found.</summary>
     public void Add(HoconException exception) => _errors.AddRange(exception.Errors);
 
-    private static void AddTo(List<HoconError> list, HoconError error)
+    private void AddTo(List<HoconError> list, HoconError error)
     {
-        if (!list.Exists(known =>
-            known.Origin == error.Origin && (error.Origin.Line > 0 || known.Message == error.Message)))
+        if (_places.Add((list == _warnings, error.Origin, error.Origin.Line > 0 ? "" : error.Message)))
         {
             list.Add(error);
         }

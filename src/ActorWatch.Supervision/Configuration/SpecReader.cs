@@ -78,8 +78,7 @@ internal sealed partial class SpecReader
     {
         foreach (var key in keys)
         {
-            _known.Add(key);
-            if (_object?.TryGetField(key, out var field) == true)
+            if (_object?.TryGetField(key, out var field) == true && _known.Add(key))
             {
                 Errors.Add(field.KeyOrigin, $"{Path}.{key}", $"'{key}' is not yet supported.");
             }

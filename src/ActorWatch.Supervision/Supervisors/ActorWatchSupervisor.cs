@@ -70,9 +70,10 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
 
     private void OnCommand(ComponentCommand command)
     {
-        if (_specs.Any(spec => spec.Name == command.Component))
+        if (_specs.FirstOrDefault(known => known.Name == command.Component) is { } spec)
         {
-            _components.Forward(new ComponentsActor.ForComponent(command.Component, command));
+            // The name as it is written in the configuration: actors tell names of another case apart.
+            _components.Forward(new ComponentsActor.ForComponent(spec.Name, command));
             return;
         }
 

@@ -45,7 +45,7 @@ public sealed class ConfigurationLoaderTests
                   jitter = 0.1, min-uptime = 5s, max-restarts = unlimited, window = 1h, cooldown = 5m
                   on-unknown-exit = complete
                 }
-                stop { signal = INT, timeout = 3s, command = [quit], to = leader, kill = group }
+                stop { signal = INT, timeout = 3s, command = [quit], to = leader }
                 log { stderr = err.log }
                 probes {
                   startup { exec { command = [check], dir = sub, env { C = 1 } } }
@@ -92,8 +92,8 @@ public sealed class ConfigurationLoaderTests
             },
             restart);
         Assert.Equal(
-            (new UnixSignal(2), TimeSpan.FromSeconds(3), "quit", SignalScope.Leader, KillScope.Group),
-            (component.Stop.Signal, component.Stop.Timeout, component.Stop.Command!.Program, component.Stop.To, component.Stop.Kill));
+            (new UnixSignal(2), TimeSpan.FromSeconds(3), "quit", SignalScope.Leader),
+            (component.Stop.Signal, component.Stop.Timeout, component.Stop.Command!.Program, component.Stop.To));
         Assert.Equal("/etc/app/err.log", component.Log.Stderr);
         var exec = Assert.IsType<ExecCheckSpec>(component.Probe(ProbeKind.Startup)!.Check);
         Assert.Equal(("check", "sub", "1"), (exec.Command.Program, exec.Directory!, exec.Environment["C"]));
@@ -154,6 +154,7 @@ public sealed class ConfigurationLoaderTests
     [InlineData("process.command = a, probes.liveness { grpc { port = 1 } }", "'grpc' is not yet supported.", null)]
     [InlineData("process.command = a, depends-on { b = ready }", "'depends-on' is not yet supported.", null)]
     [InlineData("container { image = x }", "'container' is not yet supported.", null)]
+    [InlineData("process.command = a, stop.kill = leader", "'kill' is not yet supported.", null)]
     [InlineData("process.command = a, log.mode = pipe", "actorwatch.components.web.log.mode = pipe is not yet supported.", null)]
     [InlineData("process.command = a, log.max-size = 1M", "'max-size' is not yet supported.", null)]
     [InlineData("restart {}", "actorwatch.components.web does not say what to run.", null)]

@@ -237,6 +237,16 @@ public sealed class CommandTests : SupervisionTest
     }
 
     [Fact]
+    public void Command_NameInAnotherCase_ReachesTheComponent()
+    {
+        Start(Some.Component("web"));
+
+        Send(ComponentAction.Stop, "WEB");
+
+        ExpectReply(CommandOutcome.Done, "stopped");
+    }
+
+    [Fact]
     public void Command_UnknownComponent_ProposesTheNearest()
     {
         Start(Some.Component("server"));
