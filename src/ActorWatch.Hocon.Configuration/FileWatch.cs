@@ -1,6 +1,3 @@
-using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.Primitives;
-
 namespace ActorWatch.Hocon.Configuration;
 
 /// <summary>Watches files by their folders, and calls once they have stayed unchanged for a while. Thread-safe.</summary>

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.FileProviders;
-
 namespace ActorWatch.Hocon.Configuration;
 
 /// <summary>A HOCON file as a source of a configuration.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration;
-
 namespace ActorWatch.Hocon.Configuration;
 
 /// <summary>HOCON text as a source of a configuration.</summary>

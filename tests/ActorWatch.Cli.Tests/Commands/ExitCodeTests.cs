@@ -5,8 +5,8 @@ namespace ActorWatch.Cli.Tests.Commands;
 
 public sealed class ExitCodeTests
 {
-    private const string Done = """{"component":"web","action":"start","outcome":"done","message":"'web' is running.","error":null}""";
-    private const string Refused = """{"component":"web","action":"start","outcome":"refused","message":"Cannot start 'web': no.","error":"Cannot start 'web': no."}""";
+    private const string Done = """{"component":"web","action":"start","outcome":"done","message":"running, pid 7","error":null}""";
+    private const string Refused = """{"component":"web","action":"start","outcome":"refused","message":"no.","error":"Cannot start 'web': no."}""";
 
     [Theory]
     [InlineData("status")]
@@ -99,7 +99,7 @@ public sealed class ExitCodeTests
 
         var result = await fixture.RunAsync("start", "web", "--no-wait", "--timeout", "5s");
 
-        Assert.Equal((0, "'web' is running.\n", ""), result);
+        Assert.Equal((0, "web: running, pid 7\n", ""), result);
         Assert.Equal(["POST /v1/components/web/start?timeout=5&wait=false HTTP/1.1"], fixture.Requests);
     }
 
