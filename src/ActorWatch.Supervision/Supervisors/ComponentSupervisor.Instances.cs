@@ -42,7 +42,7 @@ internal sealed partial class ComponentSupervisor
         var services = _services;
         var props = Props.Create(() => new InstanceActor(order, services));
         _instance = Context.ActorOf(props, $"instance-{generation}");
-        Context.WatchWith(_instance, new InstanceGone(generation));
+        Context.WatchWith(_instance, new InstanceGone(_instance));
     }
 
     private void OnLaunched(InstanceActor.Launched launched)
@@ -127,7 +127,8 @@ internal sealed partial class ComponentSupervisor
 
     private void OnInstanceGone(InstanceGone gone)
     {
-        if (gone.Generation != _status.Generation)
+        // The end of an actor of before a crash of ours may come after its successor was made, for the same generation.
+        if (!gone.Instance.Equals(_instance))
         {
             return;
         }

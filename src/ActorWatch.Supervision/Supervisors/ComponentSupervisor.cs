@@ -193,7 +193,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
     }
 
 
-    private sealed record InstanceGone(long Generation);
+    private sealed record InstanceGone(IActorRef Instance);
 
     private sealed record BackoffElapsed;
 

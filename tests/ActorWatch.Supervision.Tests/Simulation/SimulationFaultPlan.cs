@@ -17,6 +17,8 @@ internal sealed class SimulationFaultPlan(Simulator simulation, SupervisionModel
     /// <summary>How likely an actor fails at a message.</summary>
     public double Probability { get; set; }
 
+    private int _unseenCrashes;
+
     public int Made { get; private set; }
 
     public Exception? BeforeMessage(IActorRef actor, object message)
@@ -24,6 +26,7 @@ internal sealed class SimulationFaultPlan(Simulator simulation, SupervisionModel
         var path = actor.Path;
         return path.Parent.Name switch
         {
+            "actorwatch" when message is ComponentSupervisor.Recovered recovered => BeforeRecovered(recovered.Component),
             "components" => BeforeSupervisor(ComponentName.Parse(path.Name), message),
             "actorwatch" when path.Name == "status" => Draw() ? Fault("the status actor", message) : null,
             _ when path.Name.StartsWith("instance-", StringComparison.Ordinal) => BeforeInstance(path, message),
@@ -48,6 +51,7 @@ internal sealed class SimulationFaultPlan(Simulator simulation, SupervisionModel
         if (Draw() && MayCrash(name))
         {
             model[name].OnCrash();
+            _unseenCrashes++;
             return Fault("a supervisor", message);
         }
 
@@ -60,6 +64,17 @@ internal sealed class SimulationFaultPlan(Simulator simulation, SupervisionModel
             case ComponentSupervisor.Leave:
                 model[name].OnLeave();
                 break;
+        }
+
+        return null;
+    }
+
+    // Each crash is one of ours: a supervisor that fails by itself would be made anew, and nobody would notice.
+    private InjectedFaultException? BeforeRecovered(ComponentName name)
+    {
+        if (--_unseenCrashes < 0)
+        {
+            model.Fail($"the supervisor of {name} failed by itself");
         }
 
         return null;
