@@ -1,3 +1,6 @@
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Primitives;
+
 namespace ActorWatch.Hocon.Configuration;
 
 /// <summary>Watches files by their folders, and calls once they have stayed unchanged for a while. Thread-safe.</summary>

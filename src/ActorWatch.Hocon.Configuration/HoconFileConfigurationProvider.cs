@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace ActorWatch.Hocon.Configuration;
 
 /// <summary>Reads a file with all that it includes, and again when one of them changes.</summary>

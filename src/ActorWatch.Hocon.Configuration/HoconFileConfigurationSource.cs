@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.FileProviders;
+
 namespace ActorWatch.Hocon.Configuration;
 
 /// <summary>A HOCON file as a source of a configuration.</summary>

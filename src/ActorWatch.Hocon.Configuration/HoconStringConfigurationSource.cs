@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace ActorWatch.Hocon.Configuration;
 
 /// <summary>HOCON text as a source of a configuration.</summary>

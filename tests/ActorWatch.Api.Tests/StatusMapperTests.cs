@@ -35,8 +35,7 @@ public sealed class StatusMapperTests
             ["LastExit=ExitReport { Code = 3, Signal = , At = 01/01/2026 12:00:00 +00:00 }"]),
         [nameof(ComponentStatus.LastError)] = (s => s with { LastError = "e" }, ["LastError=e"]),
         [nameof(ComponentStatus.Probes)] = (s => s with { Probes = [new ProbeStatus { Kind = ProbeKind.Startup, Check = "tcp" }] }, ["Probes=1"]),
-        [nameof(ComponentStatus.Availability)] = (s => s with { Availability = 0.5 }, ["Availability=0.5"]),
-        [nameof(ComponentStatus.MeanTimeBetweenFailures)] = (s => s with { MeanTimeBetweenFailures = TimeSpan.FromSeconds(8) }, ["MtbfSeconds=8"]),
+        [nameof(ComponentStatus.Uptime)] = (s => s with { Uptime = Books() }, ["Availability=0.8", "MtbfSeconds=2"]),
         [nameof(ComponentStatus.LogFile)] = (s => s with { LogFile = "l" }, ["LogFile=l"]),
         [nameof(ComponentStatus.Guarantee)] = (s => s with { Guarantee = "g" }, ["Guarantee=g"]),
     };
@@ -88,7 +87,7 @@ public sealed class StatusMapperTests
         Assert.Equal(typeof(ProbeStatus).GetProperties().Length, typeof(ProbeReport).GetProperties().Length);
     }
 
-    private static ComponentReport Map(ComponentStatus status) => StatusMapper.ToReport(status, new FixedTime());
+    private static ComponentReport Map(ComponentStatus status) => StatusMapper.ToReport(status, new FixedTime(25));
 
     private static string[] Fields(ComponentReport report) =>
     [
@@ -99,10 +98,16 @@ public sealed class StatusMapperTests
         }),
     ];
 
-    private sealed class FixedTime : TimeProvider
+    // Wanted since 0 s, running since 0.5 s, one failure; the report is made at 2.5 s.
+    private static UptimeBook Books() => new UptimeBook()
+        .Note(isWanted: true, isRunning: false, new FixedTime(0))
+        .Note(isWanted: true, isRunning: true, new FixedTime(5))
+        .WithFailure();
+
+    private sealed class FixedTime(long timestamp) : TimeProvider
     {
         public override long TimestampFrequency => 10;
 
-        public override long GetTimestamp() => 25;
+        public override long GetTimestamp() => timestamp;
     }
 }

@@ -49,8 +49,8 @@ internal static class StatusMapper
         LastExit = status.LastExit is { } exit ? ToReport(exit, status.LastExitAt) : null,
         LastError = status.LastError,
         Probes = [.. status.Probes.Select(ToReport)],
-        Availability = status.Availability,
-        MtbfSeconds = status.MeanTimeBetweenFailures?.TotalSeconds,
+        Availability = status.Uptime.Availability(time),
+        MtbfSeconds = status.Uptime.MeanTimeBetweenFailures(time)?.TotalSeconds,
         LogFile = status.LogFile,
         Guarantee = status.Guarantee,
     };

@@ -62,11 +62,8 @@ public sealed record ComponentStatus
     /// <summary>Its probes, in the order startup, liveness, readiness.</summary>
     public IReadOnlyList<ProbeStatus> Probes { get; init; } = [];
 
-    /// <summary>Part of the time since its first start in which it was Running, 0 to 1; null before the first start.</summary>
-    public double? Availability { get; init; }
-
-    /// <summary>Mean time between failures since its first start; null before the first failure.</summary>
-    public TimeSpan? MeanTimeBetweenFailures { get; init; }
+    /// <summary>Its availability and the mean time between its failures.</summary>
+    public UptimeBook Uptime { get; init; } = new();
 
     /// <summary>The file of its output; null where there is none.</summary>
     public string? LogFile { get; init; }

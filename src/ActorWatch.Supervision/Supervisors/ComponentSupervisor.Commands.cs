@@ -113,11 +113,11 @@ internal sealed partial class ComponentSupervisor
         _pending.CompleteUp(CommandOutcome.Done, "attempt and restart window are clear");
     }
 
-    private void Want(DesiredState desired)
+    private void Want(DesiredState desired) => _status = _status with
     {
-        _status = _status with { Desired = desired };
-        _ledger.Note(desired == DesiredState.Up, IsRunning(_status.State));
-    }
+        Desired = desired,
+        Uptime = _status.Uptime.Note(desired == DesiredState.Up, IsRunning(_status.State), _services.Time),
+    };
 
     /// <summary>Answers the commands whose result is there.</summary>
     private void SettleCommands()

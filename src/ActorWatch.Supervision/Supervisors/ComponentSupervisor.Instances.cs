@@ -187,7 +187,7 @@ internal sealed partial class ComponentSupervisor
         }
 
         _status = _status with { LastError = cause };
-        _ledger.OnFailure();
+        _status = _status with { Uptime = _status.Uptime.WithFailure() };
         if (decision is RestartDecision.Restart restart)
         {
             Backoff(restart, cause);

@@ -23,7 +23,6 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
     private readonly IActorRef _statusActor;
     private readonly ILogger _logger;
     private readonly RestartPolicy _policy;
-    private readonly AvailabilityLedger _ledger;
     private readonly PendingCommands _pending = new();
     private readonly Queue<long> _crashes = new();
     private ComponentStatus _status;
@@ -45,7 +44,6 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
         _statusActor = statusActor;
         _logger = services.LoggerFactory.CreateLogger<ComponentSupervisor>();
         _policy = new RestartPolicy(spec.Restart, services.Time, new Random(services.RandomSeed ^ (int)StableHash.Of(spec.Name.Value)));
-        _ledger = new AvailabilityLedger(services.Time);
         _status = ComponentStatus.Before(spec, services);
         Become(Down);
     }
@@ -151,10 +149,10 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
     private void TransitionTo(ComponentState next, string reason)
     {
         var from = _status.State;
-        _ledger.Note(_status.Desired == DesiredState.Up, IsRunning(next));
         _status = _status with
         {
             State = next,
+            Uptime = _status.Uptime.Note(_status.Desired == DesiredState.Up, IsRunning(next), _services.Time),
             Reason = reason,
             Since = _services.Time.GetUtcNow(),
             Ready = IsRunning(next) && (_progress?.Ready ?? false) && next == ComponentState.Running,
@@ -186,8 +184,6 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
             Restarts = _policy.TotalRestarts,
             RestartsInWindow = _policy.RestartsInWindow,
             Attempt = _policy.Attempt,
-            Availability = _ledger.Availability,
-            MeanTimeBetweenFailures = _ledger.MeanTimeBetweenFailures,
         };
         _statusActor.Tell(new StatusActor.Update(_status));
     }

@@ -1,0 +1,54 @@
+using ActorWatch.Supervision.Status;
+
+namespace ActorWatch.Supervision.Tests.Status;
+
+public sealed class UptimeBookTests
+{
+    private readonly ManualTime _time = new();
+
+    [Fact]
+    public void Availability_WhileItRuns_MovesWithTheClock()
+    {
+        var book = new UptimeBook().Note(isWanted: true, isRunning: false, _time);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        book = book.Note(isWanted: true, isRunning: true, _time);
+
+        _time.Advance(TimeSpan.FromSeconds(3));
+        Assert.Equal(0.75, book.Availability(_time));
+        _time.Advance(TimeSpan.FromSeconds(6));
+
+        Assert.Equal(0.9, book.Availability(_time));
+    }
+
+    [Fact]
+    public void Availability_WhileAPersonWantsItDown_StaysAsItWas()
+    {
+        var book = new UptimeBook().Note(isWanted: true, isRunning: true, _time);
+        _time.Advance(TimeSpan.FromSeconds(4));
+        book = book.Note(isWanted: true, isRunning: false, _time);
+        _time.Advance(TimeSpan.FromSeconds(4));
+        book = book.Note(isWanted: false, isRunning: false, _time);
+
+        _time.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal(0.5, book.Availability(_time));
+    }
+
+    [Fact]
+    public void MeanTimeBetweenFailures_TwoFailures_SharesTheRunningTime()
+    {
+        var book = new UptimeBook().Note(isWanted: true, isRunning: true, _time);
+        Assert.Null(book.MeanTimeBetweenFailures(_time));
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        book = book.WithFailure().WithFailure();
+
+        Assert.Equal(TimeSpan.FromSeconds(5), book.MeanTimeBetweenFailures(_time));
+    }
+
+    [Fact]
+    public void Availability_NeverWanted_IsUnknown()
+    {
+        Assert.Null(new UptimeBook().Availability(_time));
+    }
+}
