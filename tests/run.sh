@@ -71,7 +71,7 @@ for project in tests/*Tests/*.csproj; do
   fi
   step "$name"
   log=artifacts/$name.log
-  dotnet "artifacts/bin/$name/release/$name.dll" -noLogo -noColor -parallel collections >"$log" 2>&1 || true
+  dotnet "artifacts/bin/$name/release/$name.dll" -noLogo -noColor >"$log" 2>&1 || true
   grep -vE '^ +(Starting|Finished|Discovered|Discovering):' "$log" | grep -vE '^=== TEST' | tail -60 || true
   summary=$(grep -oE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" | tail -1 || true)
   if [[ "$summary" =~ Total:\ ([0-9]+),\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+) ]]; then

@@ -15,11 +15,9 @@ internal sealed class CommandRun : ProcessTree, IDisposable
     private const int ChunksAtOnce = 16;
     private readonly EventLoop _loop;
     private readonly OutputTail _tail;
-    private readonly Lock _gate = new();
     private readonly TaskCompletionSource<CommandResult> _completion =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private List<Action>? _waiting = [];
     private Descriptor? _pipe;
     private long _pipeWatch;
     private bool _isCancelled;
@@ -56,37 +54,6 @@ internal sealed class CommandRun : ProcessTree, IDisposable
     {
         _pipeWatch = _loop.NewId();
         _loop.Watch(_pipeWatch, _pipe!, OnReadable);
-    }
-
-    /// <summary>Does something once the program was started; now, when it was; never, when it could not be.</summary>
-    public void AfterLaunch(Action action)
-    {
-        lock (_gate)
-        {
-            if (_waiting is not null)
-            {
-                _waiting.Add(action);
-                return;
-            }
-        }
-
-        action();
-    }
-
-    /// <summary>Ends the waiting for the start.</summary>
-    public void Launched()
-    {
-        List<Action> actions;
-        lock (_gate)
-        {
-            actions = _waiting ?? [];
-            _waiting = null;
-        }
-
-        foreach (var action in actions)
-        {
-            action();
-        }
     }
 
     /// <summary>Kills the tree; on the loop's thread.</summary>

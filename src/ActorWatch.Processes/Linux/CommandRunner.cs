@@ -83,7 +83,7 @@ internal sealed class CommandRunner(ProcessHost host) : ICommandRunner
         run.Started(pid, pidfd);
         run.WatchPipe();
         host.Reaper.Register(run);
-        run.Launched();
+        run.EndLaunch();
     }
 
     private static void Refuse(CommandRun run, CommandOrder order, string cause) =>

@@ -14,7 +14,6 @@ internal sealed class Instance(LaunchOrder order, ulong tag, IInstanceObserver o
     private readonly Lock _gate = new();
     private readonly List<InstanceReport> _reports = [];
     private IInstanceObserver _observer = observer;
-    private List<Action>? _waiting = [];
     private long _launchedAt;
 
     /// <summary>Which one.</summary>
@@ -37,38 +36,7 @@ internal sealed class Instance(LaunchOrder order, ulong tag, IInstanceObserver o
     public void LaunchFailed(string cause, bool isTransient)
     {
         Report(new InstanceReport.LaunchFailed(Id, cause, isTransient), isLast: true);
-        RunWaiting();
-    }
-
-    /// <summary>Does something once the start is over; now, when it is.</summary>
-    public void AfterLaunch(Action action)
-    {
-        lock (_gate)
-        {
-            if (_waiting is not null)
-            {
-                _waiting.Add(action);
-                return;
-            }
-        }
-
-        action();
-    }
-
-    /// <summary>Ends the waiting for the start.</summary>
-    public void RunWaiting()
-    {
-        List<Action> actions;
-        lock (_gate)
-        {
-            actions = _waiting ?? [];
-            _waiting = null;
-        }
-
-        foreach (var action in actions)
-        {
-            action();
-        }
+        EndLaunch();
     }
 
     /// <summary>Replaces the observer and tells it where the instance stands.</summary>

@@ -88,7 +88,7 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
             var identity = Execute(instance);
             instance.Launched(identity);
             host.Reaper.Register(instance);
-            instance.RunWaiting();
+            instance.EndLaunch();
         }
         catch (LaunchRefusedException refused)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ActorWatch.Processes.Linux;
 using ActorWatch.Processes.Linux.Native;
+using ActorWatch.Processes.Linux.Proc;
 using ActorWatch.Processes.Tests.Support;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Ports;
@@ -82,7 +83,8 @@ public abstract class TreeTests(bool isDaemon) : IDisposable
     public async Task Kill_LeaderOnly_TellsWhoSurvives()
     {
         var (id, observer) = _fixture.Launch(_fixture.Shell("sleep 1000 & echo $! > left; wait"));
-        await ProcessFixture.EventuallyAsync(() => Pid("left") > 0, "child");
+        await ProcessFixture.EventuallyAsync(
+            () => ProcStat.TryRead(Pid("left"), out var child) && child is { Name: "sleep", State: 'S' }, "child");
 
         Driver.Kill(id, KillScope.Leader);
 

@@ -9,6 +9,9 @@ namespace ActorWatch.Processes.Linux.Trees;
 /// </summary>
 internal abstract class ProcessTree(ulong tag)
 {
+    private readonly Lock _gate = new();
+    private List<Action>? _waiting = [];
+
     /// <summary>What its processes carry.</summary>
     public ulong Tag => tag;
 
@@ -33,6 +36,9 @@ internal abstract class ProcessTree(ulong tag)
     /// <summary>The kill that goes on; null when there is none.</summary>
     public TreeKill? Kill { get; set; }
 
+    /// <summary>The wait for a lock that somebody unknown holds; null when there is none.</summary>
+    public LockWait? LockWait { get; set; }
+
     /// <summary>Known processes below the leader.</summary>
     public Dictionary<int, TreeMember> Members { get; } = [];
 
@@ -50,6 +56,37 @@ internal abstract class ProcessTree(ulong tag)
     {
         Pid = pid;
         Pidfd = pidfd;
+    }
+
+    /// <summary>Does something once the start is over; now, when it is. Thread-safe.</summary>
+    public void AfterLaunch(Action action)
+    {
+        lock (_gate)
+        {
+            if (_waiting is not null)
+            {
+                _waiting.Add(action);
+                return;
+            }
+        }
+
+        action();
+    }
+
+    /// <summary>The start is over: runs what waited for it.</summary>
+    public void EndLaunch()
+    {
+        List<Action> actions;
+        lock (_gate)
+        {
+            actions = _waiting ?? [];
+            _waiting = null;
+        }
+
+        foreach (var action in actions)
+        {
+            action();
+        }
     }
 
     /// <summary>The leader ended, and something is left.</summary>

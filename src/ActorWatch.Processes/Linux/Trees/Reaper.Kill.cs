@@ -10,7 +10,7 @@ internal sealed partial class Reaper
 {
     private void Strike(ProcessTree tree, TreeKill kill, long now)
     {
-        if (now >= kill.Deadline)
+        if (now >= kill.Deadline && !IsUnfinished(tree, kill, now))
         {
             tree.Kill = null;
             _killing.Remove(tree);
@@ -36,6 +36,12 @@ internal sealed partial class Reaper
         kill.Struck(now);
     }
 
+    // On a machine without time to spare the deadline may come before a scan has found what is to be killed.
+    private static bool IsUnfinished(ProcessTree tree, TreeKill kill, long now) =>
+        kill.Scope == KillScope.Tree
+        && (tree.IsScanning || tree.Members.Values.Any(static member => !member.IsKilled))
+        && kill.Extend(now);
+
     private void KillMembers(ProcessTree tree)
     {
         foreach (var member in tree.Members.Values)
@@ -43,6 +49,7 @@ internal sealed partial class Reaper
             // Fails harmlessly for one that leads no group.
             Pidfd.SignalGroup(member.Pidfd, member.IsChild ? member.Pid : 0, Numbers.SigKill);
             Pidfd.Signal(member.Pidfd, Numbers.SigKill);
+            member.IsKilled = true;
         }
 
         // Where orphans do not come to us, or the lock is held and nobody is known, only a look at all processes helps.

@@ -28,6 +28,7 @@ internal sealed partial class Reaper : IDisposable
     private readonly ConcurrentDictionary<ulong, ProcessTree> _trees = new();
     private readonly HashSet<ProcessTree> _touched = [];
     private readonly HashSet<ProcessTree> _killing = [];
+    private readonly HashSet<ProcessTree> _waitingForLock = [];
     private bool _looksAtOrphans;
     private long _nextSweep;
 
@@ -122,6 +123,11 @@ internal sealed partial class Reaper : IDisposable
             next = Math.Min(next, tree.Kill!.NextAt);
         }
 
+        foreach (var tree in _waitingForLock)
+        {
+            next = Math.Min(next, tree.LockWait!.NextAt);
+        }
+
         return next == long.MaxValue ? -1 : (int)Math.Clamp(next - Now, 0, SweepPause);
     }
 
@@ -152,6 +158,7 @@ internal sealed partial class Reaper : IDisposable
             }
         }
 
+        _touched.UnionWith(_waitingForLock.Where(tree => tree.LockWait!.NextAt <= now));
         if (_isSubreaper && (_looksAtOrphans || now >= _nextSweep))
         {
             _looksAtOrphans = false;
@@ -183,6 +190,11 @@ internal sealed partial class Reaper : IDisposable
             if (left == Left.Nothing)
             {
                 Finish(tree, exit);
+                return;
+            }
+
+            if (IsLockHeldBriefly(tree, left, now) && tree.Kill is null)
+            {
                 return;
             }
 
@@ -225,11 +237,27 @@ internal sealed partial class Reaper : IDisposable
         };
     }
 
+    private bool IsLockHeldBriefly(ProcessTree tree, Left left, long now)
+    {
+        if (left != Left.Holders)
+        {
+            tree.LockWait = null;
+            _waitingForLock.Remove(tree);
+            return false;
+        }
+
+        tree.LockWait ??= new LockWait(now);
+        tree.LockWait.Looked(now);
+        _waitingForLock.Add(tree);
+        return tree.LockWait.IsBrief(now);
+    }
+
     // The leader is reaped last, so that its pid, group and session stayed reserved until now.
     private void Finish(ProcessTree tree, ExitStatus exit)
     {
         tree.IsGone = true;
         _killing.Remove(tree);
+        _waitingForLock.Remove(tree);
         Withdraw(tree);
         tree.OnGone(exit);
         _loop.Forget(tree.WatchId);

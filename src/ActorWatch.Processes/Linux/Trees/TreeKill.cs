@@ -7,7 +7,10 @@ internal sealed class TreeKill(KillScope scope, long start)
 {
     private const int FirstPause = 5;
     private const int LongestPause = 50;
+    private const int Extension = 100;
+    private const int MostExtensions = 100;
     private int _pause = FirstPause;
+    private int _extensions;
 
     /// <summary>What is killed.</summary>
     public KillScope Scope { get; private set; } = scope;
@@ -25,6 +28,7 @@ internal sealed class TreeKill(KillScope scope, long start)
         Deadline = now + TimeFor(Scope);
         NextAt = now;
         _pause = FirstPause;
+        _extensions = 0;
     }
 
     /// <summary>Waits a little longer each time.</summary>
@@ -32,6 +36,19 @@ internal sealed class TreeKill(KillScope scope, long start)
     {
         NextAt = Math.Min(now + _pause, Deadline);
         _pause = Math.Min(_pause * 2, LongestPause);
+    }
+
+    /// <summary>Gives it a little more time; false when it had enough.</summary>
+    public bool Extend(long now)
+    {
+        if (_extensions == MostExtensions)
+        {
+            return false;
+        }
+
+        _extensions++;
+        Deadline = now + Extension;
+        return true;
     }
 
     // What a narrower kill leaves alone is told soon: nobody will end it.
