@@ -1,5 +1,6 @@
 using ActorWatch.Supervision;
 using ActorWatch.Supervision.Ports;
+using ActorWatch.Supervision.Reloading;
 
 namespace ActorWatch.Api;
 
@@ -8,6 +9,9 @@ public sealed record ApiServices
 {
     /// <summary>The supervision that is asked.</summary>
     public required ISupervision Supervision { get; init; }
+
+    /// <summary>Reads the configuration again.</summary>
+    public required IReloader Reloader { get; init; }
 
     /// <summary>The components' logs.</summary>
     public required IComponentLog Log { get; init; }

@@ -64,12 +64,24 @@ public sealed class ActorWatchClient(ActorWatchClientOptions options)
         ArgumentNullException.ThrowIfNull(action);
         var target = $"/v1/components/{Uri.EscapeDataString(component)}/{Uri.EscapeDataString(action)}"
             + $"?timeout={Seconds(options.Timeout)}{(wait ? "" : "&wait=false")}";
-        return OrderAsync(target, cancellationToken);
+        return CommandAsync(target, cancellationToken);
     }
 
     /// <summary>Stops all components, then the daemon.</summary>
     public Task<CommandReport> ShutDownAsync(CancellationToken cancellationToken = default) =>
-        OrderAsync($"/v1/shutdown?timeout={Seconds(options.Timeout)}", cancellationToken);
+        CommandAsync($"/v1/shutdown?timeout={Seconds(options.Timeout)}", cancellationToken);
+
+    /// <summary>Makes the daemon read its configuration again.</summary>
+    /// <param name="file">The file that is meant, absolute; null for the one that the daemon runs.</param>
+    /// <param name="dryRun">Whether to tell only what would change.</param>
+    /// <param name="cancellationToken">Ends the wait; what was begun goes on.</param>
+    public async Task<ReloadReport> ReloadAsync(
+        string? file, bool dryRun = false, CancellationToken cancellationToken = default)
+    {
+        var target = $"/v1/reload?dryRun={(dryRun ? "true" : "false")}"
+            + (file is null ? "" : $"&file={Uri.EscapeDataString(file)}");
+        return Parse((await OrderAsync(target, cancellationToken).ConfigureAwait(false)).Span, ApiJson.Default.ReloadReport);
+    }
 
     /// <summary>Who answers.</summary>
     public async Task<DaemonReport> GetDaemonAsync(CancellationToken cancellationToken = default)
@@ -104,11 +116,14 @@ public sealed class ActorWatchClient(ActorWatchClientOptions options)
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 
-    private async Task<CommandReport> OrderAsync(string target, CancellationToken cancellationToken)
+    private async Task<CommandReport> CommandAsync(string target, CancellationToken cancellationToken) =>
+        Parse((await OrderAsync(target, cancellationToken).ConfigureAwait(false)).Span, ApiJson.Default.CommandReport);
+
+    private async Task<ReadOnlyMemory<byte>> OrderAsync(string target, CancellationToken cancellationToken)
     {
         // A refusal has the same form, so no status is an error here but one without an outcome.
         static bool HasOutcome(int status, ReadOnlySpan<byte> body) => status < 300 || body.IndexOf("\"outcome\""u8) >= 0;
-        var body = await RequestAsync(
+        return await RequestAsync(
             "POST",
             target,
             options.Timeout + Grace,
@@ -120,7 +135,6 @@ public sealed class ActorWatchClient(ActorWatchClientOptions options)
                 }
             },
             cancellationToken).ConfigureAwait(false);
-        return Parse(body.Span, ApiJson.Default.CommandReport);
     }
 
     private async Task<ReadOnlyMemory<byte>> RequestAsync(

@@ -4,6 +4,7 @@ using ActorWatch.Supervision;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Configuration;
 using ActorWatch.Supervision.Ports;
+using ActorWatch.Supervision.Reloading;
 using Microsoft.Extensions.Logging;
 
 namespace ActorWatch.Hosting;
@@ -18,25 +19,30 @@ public sealed class SupervisionHost : IAsyncDisposable
     private static readonly TimeSpan StopReserve = TimeSpan.FromSeconds(5);
 
     private readonly LinuxProcesses _processes;
-    private readonly ActorWatchConfiguration _configuration;
+    private readonly ConfigurationReloader _reloader;
 
-    private SupervisionHost(LinuxProcesses processes, ActorWatchConfiguration configuration, SupervisionSystem supervision)
+    private SupervisionHost(LinuxProcesses processes, SupervisionSystem supervision, ConfigurationReloader reloader)
     {
         _processes = processes;
-        _configuration = configuration;
+        _reloader = reloader;
         Supervision = supervision;
     }
 
     /// <summary>The supervision itself.</summary>
     public SupervisionSystem Supervision { get; }
 
+    /// <summary>Reads the configuration again.</summary>
+    public IReloader Reloader => _reloader;
+
     /// <summary>The components' logs.</summary>
     public IComponentLog Log => _processes.Logs;
 
     /// <summary>How long a stop of all components may take: each one's stop timeout beside the others'.</summary>
     public TimeSpan StopBudget =>
-        _configuration.Components.Select(component => component.Stop.Timeout).DefaultIfEmpty().Max()
-        + StopReserve + TimeSpan.FromMilliseconds(100 * _configuration.Components.Count);
+        Components.Select(component => component.Stop.Timeout).DefaultIfEmpty().Max()
+        + StopReserve + TimeSpan.FromMilliseconds(100 * Components.Count);
+
+    private IReadOnlyList<ComponentSpec> Components => _reloader.Current.Components;
 
     /// <summary>Takes the directories and makes the supervision; no component is started.</summary>
     /// <param name="configuration">What to supervise.</param>
@@ -75,7 +81,9 @@ public sealed class SupervisionHost : IAsyncDisposable
             RandomSeed = Environment.ProcessId,
             LoggerFactory = loggerFactory,
         };
-        return new SupervisionHost(processes, configuration, SupervisionSystem.Create(configuration.Components, services));
+        var supervision = SupervisionSystem.Create(configuration.Components, services);
+        return new SupervisionHost(
+            processes, supervision, new ConfigurationReloader(configuration, surroundings, supervision));
     }
 
     /// <summary>Stops all components in the reverse order of the configuration.</summary>
@@ -90,6 +98,7 @@ public sealed class SupervisionHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Supervision.DisposeAsync();
+        _reloader.Dispose();
         _processes.Dispose();
     }
 

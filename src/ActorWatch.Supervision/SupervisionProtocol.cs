@@ -21,6 +21,9 @@ public static class SupervisionProtocol
     /// <param name="Deadline">How long the reply may wait.</param>
     public sealed record StopAll(TimeSpan Deadline);
 
+    /// <summary>Asks to supervise these components from now on; answered by one <see cref="CommandReply"/> when each has taken its change.</summary>
+    public sealed record Reload(IReadOnlyList<ComponentSpec> Components);
+
     /// <summary>The one answer to a command.</summary>
     /// <param name="Outcome">How it ended.</param>
     /// <param name="Message">A sentence for people: what was done, why it was refused, what it waited for.</param>

@@ -21,7 +21,8 @@ public sealed class SupervisionSystem : ISupervision, IAsyncDisposable
         _time = services.Time;
         _system = ActorSystems.Create("actorwatch", services.Time, services.LoggerFactory);
         (Changes, _) = Subscribe();
-        _root = _system.ActorOf(Props.Create(() => new ActorWatchSupervisor(components, services)), "actorwatch");
+        var intent = new SupervisionIntent(components);
+        _root = _system.ActorOf(Props.Create(() => new ActorWatchSupervisor(intent, services)), "actorwatch");
     }
 
     /// <summary>The actors, for tests that break them.</summary>
@@ -64,6 +65,13 @@ public sealed class SupervisionSystem : ISupervision, IAsyncDisposable
     /// <inheritdoc/>
     public Task<CommandReply> StopAllAsync(TimeSpan deadline, CancellationToken cancellationToken) =>
         AskAsync(new StopAll(deadline), deadline, cancellationToken);
+
+    /// <summary>Supervises these components from now on, and starts, changes and stops what differs.</summary>
+    public Task<CommandReply> ReloadAsync(IReadOnlyList<ComponentSpec> components, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(components);
+        return AskAsync(new Reload(components), TimeSpan.Zero, cancellationToken);
+    }
 
     /// <summary>Kills what an ongoing <see cref="StopAllAsync"/> still waits for.</summary>
     public void Hasten() => _root.Tell(new ActorWatchSupervisor.Hasten());

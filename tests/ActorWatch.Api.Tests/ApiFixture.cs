@@ -11,6 +11,8 @@ internal sealed class ApiFixture : IAsyncDisposable
 
     public FakeSupervision Supervision { get; } = new();
 
+    public FakeReloader Reloader { get; } = new();
+
     public FakeLog Log { get; } = new();
 
     public TaskCompletionSource ExitRequested { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -35,6 +37,7 @@ internal sealed class ApiFixture : IAsyncDisposable
         var services = new ApiServices
         {
             Supervision = Supervision,
+            Reloader = Reloader,
             Log = Log,
             Daemon = new DaemonIdentity
             {

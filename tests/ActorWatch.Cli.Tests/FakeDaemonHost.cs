@@ -4,13 +4,14 @@ using ActorWatch.Cli.Daemon;
 using ActorWatch.Supervision;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Ports;
+using ActorWatch.Supervision.Reloading;
 using ActorWatch.Supervision.Status;
 using static ActorWatch.Supervision.SupervisionProtocol;
 
 namespace ActorWatch.Cli.Tests;
 
 /// <summary>A host whose daemon has no components and notes what is asked of it.</summary>
-internal sealed class FakeDaemonHost : IDaemonHost, IDaemon, ISupervision, IComponentLog
+internal sealed class FakeDaemonHost : IDaemonHost, IDaemon, ISupervision, IComponentLog, IReloader
 {
     private Action<DaemonEvent> _observer = _ => { };
 
@@ -25,6 +26,10 @@ internal sealed class FakeDaemonHost : IDaemonHost, IDaemon, ISupervision, IComp
     public ISupervision Supervision => this;
 
     public IComponentLog Log => this;
+
+    public IReloader Reloader => this;
+
+    public ReloadResult Reloaded { get; set; } = new() { Outcome = CommandOutcome.Done, Message = "Nothing has changed." };
 
     public DaemonIdentity Identity { get; } =
         new() { Node = "vm", Version = "0.1.0", DataDirectory = "/data", StartedAt = Some.Noon };
@@ -51,6 +56,12 @@ internal sealed class FakeDaemonHost : IDaemonHost, IDaemon, ISupervision, IComp
         Calls.Add("start");
         _observer(new DaemonEvent(Some.Noon, "web", ComponentState.Running, "Running", "started \e[1m"));
         return Task.CompletedTask;
+    }
+
+    public Task<ReloadResult> ReloadAsync(string? file, bool isDryRun, CancellationToken cancellationToken)
+    {
+        Calls.Add($"reload {file}{(isDryRun ? " dry" : "")}".TrimEnd());
+        return Task.FromResult(Reloaded);
     }
 
     public Task StopAsync(CancellationToken hasten)

@@ -39,6 +39,9 @@ internal sealed record ApiRequest(HttpContext Context, IReadOnlyDictionary<strin
         var text => throw Bad(name, text, "true or false"),
     };
 
+    /// <summary>An argument that is a text, or null where it is not given.</summary>
+    public string? Text(string name) => Query(name);
+
     /// <summary>An argument that is a count, or null where it is not given.</summary>
     public int? Count(string name)
     {

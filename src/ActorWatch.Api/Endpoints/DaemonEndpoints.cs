@@ -4,7 +4,7 @@ using ActorWatch.Supervision;
 
 namespace ActorWatch.Api.Endpoints;
 
-/// <summary>The daemon itself: who it is, and its end.</summary>
+/// <summary>The daemon itself: who it is, its configuration, and its end.</summary>
 internal sealed class DaemonEndpoints(ApiServices services)
 {
     public Task GetAsync(ApiRequest request) => Answer.JsonAsync(
@@ -20,6 +20,17 @@ internal sealed class DaemonEndpoints(ApiServices services)
             StartedAt = services.Daemon.StartedAt,
         },
         ApiJson.Wire.DaemonReport);
+
+    public async Task ReloadAsync(ApiRequest request)
+    {
+        var isDryRun = request.Flag("dryRun", fallback: false);
+        var result = await services.Reloader.ReloadAsync(request.Text("file"), isDryRun, request.Context.RequestAborted);
+        await Answer.JsonAsync(
+            request.Context,
+            CommandMapper.ToHttpStatus(result.Outcome),
+            ReloadMapper.ToReport(result, isDryRun),
+            ApiJson.Wire.ReloadReport);
+    }
 
     public async Task ShutDownAsync(ApiRequest request)
     {

@@ -17,6 +17,7 @@ internal sealed class RouteTable(IReadOnlyList<Route> routes)
             new("GET", "/v1/components/{name}/logs", components.ReadLogAsync),
             new("POST", "/v1/components/{name}/{action}", components.CommandAsync),
             new("GET", "/v1/daemon", daemon.GetAsync),
+            new("POST", "/v1/reload", daemon.ReloadAsync),
             new("POST", "/v1/shutdown", daemon.ShutDownAsync),
         ]);
     }

@@ -48,6 +48,7 @@ internal static class RunCommand
             new ApiServices
             {
                 Supervision = daemon.Supervision,
+                Reloader = daemon.Reloader,
                 Log = daemon.Log,
                 Daemon = daemon.Identity,
                 RequestExit = signals.RequestStop,

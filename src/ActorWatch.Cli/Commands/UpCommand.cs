@@ -18,12 +18,10 @@ internal static class UpCommand
         }
 
         var socket = context.Arguments.Text("--socket") ?? configuration.SocketPath ?? context.SocketPath;
+        var here = context with { Arguments = context.Arguments.With("--socket", socket) };
         if (await WhoAnswersAsync(socket, context.Timeout) is { } other)
         {
-            context.Terminal.WriteError(
-                $"Cannot start a daemon on '{socket}': one runs already with pid {other.Pid}"
-                + $"{(other.ConfigFile is { } file ? $" and '{file}'" : "")}. Stop it with 'actorwatch down' first.");
-            return ExitCode.NotDone;
+            return await ReloadAsync(here, configuration, other);
         }
 
         var logFile = Path.Combine(configuration.DataDirectory ?? ".", "daemon.log");
@@ -35,7 +33,24 @@ internal static class UpCommand
         }
 
         context.Terminal.WriteLine($"Daemon started: pid {answer.Pid}, socket {socket}, log {logFile}");
-        return await UpProgress.ShowAsync(context with { Arguments = context.Arguments.With("--socket", socket) });
+        return await UpProgress.ShowAsync(here);
+    }
+
+    private static async Task<int> ReloadAsync(CommandContext context, ConfigurationReport configuration, DaemonReport daemon)
+    {
+        if (daemon.ConfigFile != configuration.File)
+        {
+            context.Terminal.WriteError(
+                $"Cannot start a daemon on '{context.SocketPath}': one runs already with pid {daemon.Pid}"
+                + $"{(daemon.ConfigFile is { } file ? $" and '{file}'" : "")}. Stop it with 'actorwatch down' first.");
+            return ExitCode.NotDone;
+        }
+
+        context.Terminal.WriteLine($"Daemon runs: pid {daemon.Pid}, socket {context.SocketPath}");
+        var report = await context.Client().ReloadAsync(configuration.File);
+        return !ReloadCommand.Show(context.Terminal, report)
+            ? report.Problems.Count > 0 ? ExitCode.Usage : ExitCode.NotDone
+            : await UpProgress.ShowAsync(context);
     }
 
     private static StartedDaemon Start(ConfigurationReport configuration, string socket, string logFile)

@@ -8,7 +8,8 @@ internal static class UpProgress
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
-    public static async Task<int> ShowAsync(CommandContext context)
+    /// <summary>Shows all components until they are up, or those of some names, which may also go away.</summary>
+    public static async Task<int> ShowAsync(CommandContext context, Predicate<string>? isConcerned = null)
     {
         var view = new LiveView(context.Terminal);
         var shown = new Dictionary<string, string>();
@@ -19,7 +20,8 @@ internal static class UpProgress
         {
             await foreach (var (status, elapsed) in StatusStream.ReadAsync(context, Tick, deadline.Token))
             {
-                (newest, age) = (status.Components, elapsed);
+                var components = status.Components;
+                (newest, age) = ([.. components.Where(component => isConcerned?.Invoke(component.Name) ?? true)], elapsed);
                 if (context.Terminal.IsInteractive)
                 {
                     view.Draw(StatusTable.Render(newest, context.Terminal.Resized(), context.Time.GetUtcNow(), age));
@@ -62,6 +64,11 @@ internal static class UpProgress
     private static int Conclude(CommandContext context, IReadOnlyList<ComponentReport> components, TimeSpan age)
     {
         var missing = components.Where(component => !UpVerdict.IsUp(component, age)).ToArray();
+        if (components.Count == 0)
+        {
+            return ExitCode.Ok;
+        }
+
         if (missing.Length == 0)
         {
             context.Terminal.WriteLine(components.Count == 1 ? "1 component is up." : $"{components.Count} components are up.");

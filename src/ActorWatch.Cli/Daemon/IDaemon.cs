@@ -1,6 +1,7 @@
 using ActorWatch.Api;
 using ActorWatch.Supervision;
 using ActorWatch.Supervision.Ports;
+using ActorWatch.Supervision.Reloading;
 
 namespace ActorWatch.Cli.Daemon;
 
@@ -12,6 +13,9 @@ internal interface IDaemon : IAsyncDisposable
 {
     /// <summary>What the API asks; valid after <see cref="PrepareAsync"/>.</summary>
     ISupervision Supervision { get; }
+
+    /// <summary>Reads the configuration again; valid after <see cref="PrepareAsync"/>.</summary>
+    IReloader Reloader { get; }
 
     /// <summary>The components' logs; valid after <see cref="PrepareAsync"/>.</summary>
     IComponentLog Log { get; }

@@ -4,11 +4,13 @@ using ActorWatch.Hosting;
 using ActorWatch.Supervision;
 using ActorWatch.Supervision.Configuration;
 using ActorWatch.Supervision.Ports;
+using ActorWatch.Supervision.Reloading;
 
 namespace ActorWatch.Cli.Daemon;
 
 /// <summary>The daemon: the supervision of one configuration, and a line in the journal for each change.</summary>
-internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, Action<DaemonEvent> observer) : IDaemon
+internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, Action<DaemonEvent> observer)
+    : IDaemon, IReloader
 {
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(3);
 
@@ -17,6 +19,8 @@ internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, A
     private CancellationTokenSource? _tellingEnds;
 
     public ISupervision Supervision => Host.Supervision;
+
+    public IReloader Reloader => this;
 
     public IComponentLog Log => Host.Log;
 
@@ -53,6 +57,18 @@ internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, A
         Host.Supervision.Start();
         _ = TrimAsync(_tellingEnds!.Token);
         return Task.CompletedTask;
+    }
+
+    public async Task<ReloadResult> ReloadAsync(string? file, bool isDryRun, CancellationToken cancellationToken)
+    {
+        var result = await Host.Reloader.ReloadAsync(file, isDryRun, cancellationToken);
+        if (!isDryRun)
+        {
+            var what = result.Outcome == CommandOutcome.Done ? "reloaded" : "not reloaded";
+            observer(new DaemonEvent(TimeProvider.System.GetUtcNow(), null, null, what, result.Message));
+        }
+
+        return result;
     }
 
     public async Task StopAsync(CancellationToken hasten)

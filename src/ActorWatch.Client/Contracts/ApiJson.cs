@@ -12,6 +12,7 @@ namespace ActorWatch.Client.Contracts;
 [JsonSerializable(typeof(CommandReport))]
 [JsonSerializable(typeof(CommandReport[]))]
 [JsonSerializable(typeof(DaemonReport))]
+[JsonSerializable(typeof(ReloadReport))]
 [JsonSerializable(typeof(ErrorReport))]
 public sealed partial class ApiJson : JsonSerializerContext
 {

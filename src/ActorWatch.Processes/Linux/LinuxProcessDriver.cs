@@ -127,7 +127,7 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
         var ticks = ProcStat.TryRead(pid, out var stat) ? stat.StartTicks : 0;
         var identity = new WorkloadIdentity(pid, ticks, BootId.Current, Pidfd.Inode(pidfd))
         {
-            Guarantee = host.Reaper.Guarantee,
+            Guarantee = host.Reaper.Guarantee(instance.Lock is not null),
         };
         Write(instance, InstancePhase.Identity, identity);
         return identity;

@@ -15,6 +15,9 @@ public sealed record StopOptions
     /// <summary>Who gets the signal. Default the process group.</summary>
     public SignalScope To { get; init; } = SignalScope.Group;
 
-    /// <summary>Who is killed after the timeout. Default everything that the component started.</summary>
+    /// <summary>
+    /// Who is killed after the timeout, and when the program has ended by itself. Default everything that the component
+    /// started; what a narrower scope leaves is let go.
+    /// </summary>
     public KillScope Kill { get; init; } = KillScope.Tree;
 }

@@ -18,6 +18,9 @@ internal static class ProcessReader
         ["cpu-time"] = ResourceLimit.CpuTime,
     };
 
+    /// <summary>The key of a limit.</summary>
+    public static string NameOf(ResourceLimit limit) => LimitNames.First(pair => pair.Value == limit).Key;
+
     public static ProcessSpec? Read(SpecReader reader, string baseDirectory)
     {
         var command = reader.Command("command");

@@ -11,6 +11,13 @@ internal static class StopReader
         ["leader"] = SignalScope.Leader,
     };
 
+    private static readonly Dictionary<string, KillScope> KillScopes = new()
+    {
+        ["tree"] = KillScope.Tree,
+        ["group"] = KillScope.Group,
+        ["leader"] = KillScope.Leader,
+    };
+
     public static StopOptions Read(SpecReader reader)
     {
         var missing = new StopOptions();
@@ -20,8 +27,8 @@ internal static class StopReader
             Timeout = reader.Duration("timeout", missing.Timeout),
             Command = reader.Command("command"),
             To = reader.Choice("to", missing.To, Scopes),
+            Kill = reader.Choice("kill", missing.Kill, KillScopes),
         };
-        reader.NotYet("kill");
         reader.Done();
         return options;
     }

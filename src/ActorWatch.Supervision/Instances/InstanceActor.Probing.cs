@@ -1,3 +1,4 @@
+using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Probes;
 using ActorWatch.Supervision.Status;
@@ -8,6 +9,9 @@ namespace ActorWatch.Supervision.Instances;
 internal sealed partial class InstanceActor
 {
     private static readonly TimeSpan BrokenProbeRetry = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<ProbeKind, (IActorRef Actor, int Number)> _probing = [];
+    private int _lastProbe;
 
     private bool Started => _startedAt is not null;
 
@@ -49,16 +53,48 @@ internal sealed partial class InstanceActor
         var factory = _services.Probes;
         var time = _services.Time;
         var props = Props.Create(() => new ProbeActor(target, probe, factory, time));
-        Context.WatchWith(Context.ActorOf(props, NameOf(kind)), new ProbeGone(kind));
+        var number = ++_lastProbe;
+        var isNameFree = Context.Child(NameOf(kind)).IsNobody();
+        var actor = Context.ActorOf(props, isNameFree ? NameOf(kind) : $"{NameOf(kind)}-{number}");
+        _probing[kind] = (actor, number);
+        Context.WatchWith(actor, new ProbeGone(kind, number));
     }
 
-    private static void StopProbes()
+    private void StopProbes()
     {
-        foreach (var child in Context.GetChildren())
+        foreach (var (actor, _) in _probing.Values)
         {
-            Context.Unwatch(child);
-            Context.Stop(child);
+            Context.Unwatch(actor);
+            Context.Stop(actor);
         }
+
+        _probing.Clear();
+        foreach (var kind in Enum.GetValues<ProbeKind>())
+        {
+            Timers.Cancel(NameOf(kind));
+        }
+    }
+
+    private bool IsCurrent(ProbeKind kind, IActorRef actor) =>
+        _probing.TryGetValue(kind, out var current) && current.Actor.Equals(actor);
+
+    private void TakeSpec(ComponentSpec spec)
+    {
+        _order = _order with { Spec = spec };
+        _probes = new ProbeBoard(spec, _order.Resume?.Probes);
+    }
+
+    // What passed stays passed, so that a ready component stays ready; failures are counted anew.
+    private void OnChange(Change change)
+    {
+        var found = Progress();
+        var passing = found.Probes.Where(static probe => probe.Verdict == ProbeVerdict.Passing)
+            .Select(static probe => probe with { ConsecutiveFailures = 0 });
+        _order = _order with { Resume = found with { Probes = [.. passing] } };
+        StopProbes();
+        Timers.Cancel(nameof(MinUptimePassed));
+        TakeSpec(change.Spec);
+        BeginProbes(_startedAt is { } started ? _services.Time.GetElapsedTime(started) : TimeSpan.Zero);
     }
 
     private void OnProbeReported(ProbeActor.ProbeReported reported)
@@ -89,7 +125,7 @@ internal sealed partial class InstanceActor
         {
             if (kind == ProbeKind.Startup)
             {
-                Context.Stop(Context.Child(NameOf(kind)));
+                Context.Stop(_probing[kind].Actor);
                 BeStarted(TimeSpan.Zero);
             }
             else if (kind == ProbeKind.Liveness)
@@ -106,7 +142,8 @@ internal sealed partial class InstanceActor
 
     private void OnProbeGone(ProbeGone gone)
     {
-        if (gone.Kind == ProbeKind.Startup && Started)
+        var isOld = !_probing.TryGetValue(gone.Kind, out var current) || current.Number != gone.Number;
+        if (isOld || (gone.Kind == ProbeKind.Startup && Started))
         {
             return;
         }
@@ -144,11 +181,13 @@ internal sealed partial class InstanceActor
         }
     }
 
-    private void TellProgress()
+    private void TellProgress() => Context.Parent.Tell(Progress());
+
+    private InstanceProgress Progress()
     {
         var unhealthy = _probes.HasFailed(ProbeKind.Liveness) ? _probes.Explain(ProbeKind.Liveness) : null;
         var ready = Started && _probes.Verdict(ProbeKind.Readiness) is null or ProbeVerdict.Passing;
-        Context.Parent.Tell(new InstanceProgress(Started, ready, unhealthy, _probes.Statuses));
+        return new InstanceProgress(Started, ready, unhealthy, _probes.Statuses);
     }
 
     private static string NameOf(ProbeKind kind) => kind switch

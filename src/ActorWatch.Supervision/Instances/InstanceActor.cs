@@ -14,10 +14,10 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
 {
     private static readonly TimeSpan KillRetry = TimeSpan.FromSeconds(1);
 
-    private readonly InstanceOrder _order;
+    private InstanceOrder _order;
     private readonly SupervisionServices _services;
     private readonly IWorkloadDriver _driver;
-    private readonly ProbeBoard _probes;
+    private ProbeBoard _probes;
     private WorkloadIdentity? _identity;
     private ExitStatus? _exit;
     private long? _startedAt;
@@ -38,6 +38,9 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
 
     /// <summary>Asks for the end of the instance: gracefully, or at once.</summary>
     public sealed record Stop(bool AtOnce);
+
+    /// <summary>Probes by other keys, and stops by them, from now on; the program runs on.</summary>
+    public sealed record Change(ComponentSpec Spec);
 
     /// <summary>Its program runs.</summary>
     public sealed record Launched(WorkloadIdentity Identity, TimeSpan Age);
@@ -84,16 +87,24 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
         Receive<InstanceReport.Exited>(OnExited);
         Receive<InstanceReport.TreeGone>(_ => End());
         Receive<Stop>(_ => _asked = true);
+        Receive<Change>(change => TakeSpec(change.Spec));
     }
 
     private void Living()
     {
-        Receive<ProbeActor.ProbeReported>(OnProbeReported);
+        Receive<ProbeActor.ProbeReported>(reported =>
+        {
+            if (IsCurrent(reported.Kind, Sender))
+            {
+                OnProbeReported(reported);
+            }
+        });
         Receive<ProbeGone>(OnProbeGone);
         Receive<RespawnProbe>(respawn => SpawnProbe(respawn.Kind));
         Receive<MinUptimePassed>(_ => BeStable());
         Receive<InstanceReport.Exited>(OnExited);
         Receive<Stop>(OnStop);
+        Receive<Change>(OnChange);
     }
 
     private void Stopping()
@@ -103,6 +114,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
         Receive<InstanceReport.TreeSurvives>(OnTreeSurvives);
         Receive<StopTimeout>(_ => KillNow());
         Receive<Stop>(OnStopAgain);
+        Receive<Change>(_ => { });
         Receive<StopCommandEnded>(OnStopCommandEnded);
         Receive<ProbeActor.ProbeReported>(_ => { });
         Receive<ProbeGone>(_ => { });
@@ -157,8 +169,9 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
         {
             End();
         }
-        else if (!_killing && !Timers.IsTimerActive(nameof(StopTimeout)))
+        else if (!_killing && (!Timers.IsTimerActive(nameof(StopTimeout)) || StopOptions.Kill == KillScope.Leader))
         {
+            // Nobody else is waited for where nobody else is killed.
             KillNow();
         }
     }
@@ -182,7 +195,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
         Context.Stop(Self);
     }
 
-    private sealed record ProbeGone(ProbeKind Kind);
+    private sealed record ProbeGone(ProbeKind Kind, int Number);
 
     private sealed record RespawnProbe(ProbeKind Kind);
 

@@ -61,7 +61,7 @@ internal sealed class ProbeBoard
 
     private static (ProbeSpec, ProbeThresholds, ProbeStatus) Begin(ProbeSpec spec, IReadOnlyList<ProbeStatus>? resume)
     {
-        var status = resume?.FirstOrDefault(earlier => earlier.Kind == spec.Kind)
+        var status = resume?.FirstOrDefault(earlier => earlier.Kind == spec.Kind && earlier.Check == spec.Check.Kind)
             ?? new ProbeStatus { Kind = spec.Kind, Check = spec.Check.Kind };
         return (spec, new ProbeThresholds(spec, status), status);
     }

@@ -27,7 +27,8 @@ public interface IWorkloadDriver
 
     /// <summary>
     /// Kills what is left of an instance, repeatedly for a bounded time, and reports <see cref="InstanceReport.TreeGone"/>
-    /// or <see cref="InstanceReport.TreeSurvives"/>; the exit of a living leader is reported before.
+    /// or <see cref="InstanceReport.TreeSurvives"/>; the exit of a living leader is reported before. With a scope narrower
+    /// than the tree, what is outside of it is let go: it lives on, and nothing is told of it any more.
     /// </summary>
     void Kill(InstanceId instance, KillScope scope);
 }

@@ -11,6 +11,7 @@ namespace ActorWatch.Supervision.Restarts;
 internal sealed class RestartPolicy(RestartOptions options, TimeProvider time, Random random)
 {
     private const int KeptInRecord = 64;
+    private RestartOptions _options = options;
 
     // Times of the automatic restarts that were made, oldest first, as the monotonic clock's distance from its zero.
     private readonly Queue<TimeSpan> _window = new();
@@ -34,13 +35,13 @@ internal sealed class RestartPolicy(RestartOptions options, TimeProvider time, R
     private TimeSpan Now => time.GetElapsedTime(0);
 
     /// <summary>Decides after an instance ended by itself.</summary>
-    public RestartDecision OnExit(ExitStatus exit) => options.On switch
+    public RestartDecision OnExit(ExitStatus exit) => _options.On switch
     {
         RestartCondition.Always => OnFailure(),
         RestartCondition.Failure when exit.IsUnknown =>
-            options.RestartOnUnknownExit ? OnFailure() : new RestartDecision.Complete(),
+            _options.RestartOnUnknownExit ? OnFailure() : new RestartDecision.Complete(),
         RestartCondition.Never when exit.IsUnknown => new RestartDecision.Complete(),
-        _ when exit.Code is { } code && options.SuccessExitCodes.Contains(code) => new RestartDecision.Complete(),
+        _ when exit.Code is { } code && _options.SuccessExitCodes.Contains(code) => new RestartDecision.Complete(),
         RestartCondition.Failure => OnFailure(),
         _ => new RestartDecision.GiveUp("restart.on = never"),
     };
@@ -48,7 +49,7 @@ internal sealed class RestartPolicy(RestartOptions options, TimeProvider time, R
     /// <summary>Decides after a failure: one that we demanded, a start that was refused for now, or an unwanted exit.</summary>
     public RestartDecision OnFailure()
     {
-        if (options.On == RestartCondition.Never)
+        if (_options.On == RestartCondition.Never)
         {
             return new RestartDecision.GiveUp("restart.on = never");
         }
@@ -56,11 +57,11 @@ internal sealed class RestartPolicy(RestartOptions options, TimeProvider time, R
         Attempt++;
         var delay = DelayBefore(Attempt);
         Prune(Now + delay);
-        if (_window.Count >= options.MaxRestarts)
+        if (_window.Count >= _options.MaxRestarts)
         {
-            return new RestartDecision.GiveUp(options.MaxRestarts == 0
+            return new RestartDecision.GiveUp(_options.MaxRestarts == 0
                 ? "restart.max-restarts = 0"
-                : $"gave up after {_window.Count} restarts in {Durations.Text(options.Window)}");
+                : $"gave up after {_window.Count} restarts in {Durations.Text(_options.Window)}");
         }
 
         return new RestartDecision.Restart(Attempt, delay);
@@ -70,7 +71,7 @@ internal sealed class RestartPolicy(RestartOptions options, TimeProvider time, R
     public void OnRestartMade()
     {
         TotalRestarts++;
-        if (options.MaxRestarts is not null)
+        if (_options.MaxRestarts is not null)
         {
             _window.Enqueue(Now);
             Prune(Now);
@@ -86,6 +87,9 @@ internal sealed class RestartPolicy(RestartOptions options, TimeProvider time, R
         Attempt = 0;
         _window.Clear();
     }
+
+    /// <summary>Decides by other options from now on; what was counted stays counted.</summary>
+    public void Change(RestartOptions changed) => _options = changed;
 
     /// <summary>Goes on from where a predecessor stood in the same boot.</summary>
     public void Restore(RestartRecord record)
@@ -108,16 +112,16 @@ internal sealed class RestartPolicy(RestartOptions options, TimeProvider time, R
 
     private TimeSpan DelayBefore(int attempt)
     {
-        var cap = options.MaxBackoff.TotalSeconds;
-        var delay = Math.Min(cap, options.InitialBackoff.TotalSeconds * Math.Pow(options.Multiplier, attempt - 1));
+        var cap = _options.MaxBackoff.TotalSeconds;
+        var delay = Math.Min(cap, _options.InitialBackoff.TotalSeconds * Math.Pow(_options.Multiplier, attempt - 1));
         if (double.IsNaN(delay))
         {
             delay = 0; // zero times an infinite power
         }
 
-        if (options.Jitter > 0)
+        if (_options.Jitter > 0)
         {
-            delay *= 1 + (options.Jitter * ((2 * random.NextDouble()) - 1));
+            delay *= 1 + (_options.Jitter * ((2 * random.NextDouble()) - 1));
         }
 
         return TimeSpan.FromSeconds(Math.Clamp(delay, 0, cap));
@@ -125,7 +129,7 @@ internal sealed class RestartPolicy(RestartOptions options, TimeProvider time, R
 
     private void Prune(TimeSpan windowEnd)
     {
-        while (_window.TryPeek(out var oldest) && windowEnd - oldest >= options.Window)
+        while (_window.TryPeek(out var oldest) && windowEnd - oldest >= _options.Window)
         {
             _window.Dequeue();
         }

@@ -15,6 +15,7 @@ internal sealed partial class ActorWatchSupervisor
 
     private readonly List<(long Id, IActorRef Asker)> _stopAskers = [];
     private readonly HashSet<ComponentName> _leaving = [];
+    private IReadOnlyList<ComponentSpec> _specs = []; // those that are to be stopped
     private readonly HashSet<ComponentName> _toldToLeave = [];
     private long _lastStopAsker;
     private int _nextToStop = -1;
@@ -33,6 +34,7 @@ internal sealed partial class ActorWatchSupervisor
         }
 
         _stopsAll = true;
+        _specs = _intent.All;
         Timers.StartSingleTimer(nameof(PatienceWithAllEnded), new PatienceWithAllEnded(), PatienceWithAll);
         _nextToStop = _specs.Count - 1;
         StopNext();
@@ -78,6 +80,7 @@ internal sealed partial class ActorWatchSupervisor
     private void OnHasten()
     {
         (_stopsAll, _hastens, _nextToStop) = (true, true, -1);
+        _specs = _intent.All;
         foreach (var spec in _specs)
         {
             _leaving.Add(spec.Name);
@@ -92,7 +95,7 @@ internal sealed partial class ActorWatchSupervisor
         {
             TellToLeave(recovered.Component);
         }
-        else if (_begun)
+        else if (_intent.HasBegun)
         {
             _components.Tell(new ComponentsActor.ForComponent(recovered.Component, new ComponentSupervisor.Begin()));
         }

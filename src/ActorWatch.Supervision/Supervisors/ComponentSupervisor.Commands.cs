@@ -19,6 +19,12 @@ internal sealed partial class ComponentSupervisor
             return;
         }
 
+        if (_removing)
+        {
+            Sender.Tell(new CommandReply(CommandOutcome.Refused, $"it is {RemovedReason}"));
+            return;
+        }
+
         var id = _pending.Add(command, Sender);
         Timers.StartSingleTimer($"deadline {id}", new CommandDeadline(id, command.Deadline), command.Deadline);
         switch (command.Action)
@@ -27,10 +33,10 @@ internal sealed partial class ComponentSupervisor
                 WantUp("started by a person");
                 break;
             case ComponentAction.Stop:
-                WantDown();
+                WantDown("stopped by a person");
                 break;
             case ComponentAction.Restart:
-                RestartByPerson();
+                RestartByPerson("restarted by a person");
                 break;
             default:
                 ResetByPerson();
@@ -56,7 +62,7 @@ internal sealed partial class ComponentSupervisor
         }
         else if (_status.State == ComponentState.Stopping)
         {
-            _restartAsked = true;
+            _restartReason = reason;
             TransitionTo(ComponentState.Restarting, $"{reason}; waiting for the old instance to end");
         }
         else
@@ -67,35 +73,35 @@ internal sealed partial class ComponentSupervisor
         }
     }
 
-    private void WantDown()
+    private void WantDown(string reason)
     {
         Want(DesiredState.Down);
-        _restartAsked = false;
+        _restartReason = null;
         ForgetNextRestart();
         if (_instance is null)
         {
-            TransitionTo(ComponentState.Stopped, "stopped by a person");
+            TransitionTo(ComponentState.Stopped, reason);
         }
         else
         {
             _instance.Tell(new InstanceActor.Stop(AtOnce: false));
-            TransitionTo(ComponentState.Stopping, "stopped by a person");
+            TransitionTo(ComponentState.Stopping, reason);
         }
     }
 
-    private void RestartByPerson()
+    private void RestartByPerson(string reason)
     {
         if (_instance is null || _status.State == ComponentState.Stopping)
         {
-            WantUp("restarted by a person");
+            WantUp(reason);
             return;
         }
 
         Want(DesiredState.Up);
         _policy.Reset();
-        _restartAsked = true;
+        _restartReason = reason;
         _instance.Tell(new InstanceActor.Stop(AtOnce: false));
-        TransitionTo(ComponentState.Restarting, "restarted by a person");
+        TransitionTo(ComponentState.Restarting, reason);
     }
 
     private void ResetByPerson()

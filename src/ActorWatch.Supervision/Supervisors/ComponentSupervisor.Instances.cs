@@ -14,7 +14,7 @@ internal sealed partial class ComponentSupervisor
 
     private void OnBegin()
     {
-        if (_instance is null && _status is { Desired: DesiredState.Up, State: ComponentState.Stopped })
+        if (_instance is null && !_removing && _status is { Desired: DesiredState.Up, State: ComponentState.Stopped })
         {
             StartInstance("start of the daemon");
         }
@@ -23,7 +23,7 @@ internal sealed partial class ComponentSupervisor
     private void StartInstance(string reason)
     {
         ForgetNextRestart();
-        _restartAsked = false;
+        _restartReason = null;
         _condemned = null;
         _progress = null;
         _status = _status with { Generation = _status.Generation + 1, Probes = [] };
@@ -146,11 +146,12 @@ internal sealed partial class ComponentSupervisor
         NoteEnd(ended?.Exit ?? (failure as InstanceFailed)?.Exit);
         if (_status.Desired == DesiredState.Down || _leaving)
         {
-            TransitionTo(ComponentState.Stopped, _leaving ? LeavingReason : "stopped by a person");
+            TransitionTo(
+                ComponentState.Stopped, _removing ? RemovedReason : _leaving ? LeavingReason : "stopped by a person");
         }
-        else if (_restartAsked || ended is { Asked: true })
+        else if (_restartReason is not null || ended is { Asked: true })
         {
-            StartInstance("restarted by a person");
+            StartInstance(_restartReason ?? "restarted by a person");
         }
         else
         {
@@ -269,7 +270,7 @@ internal sealed partial class ComponentSupervisor
         }
 
         Spawn(_crashes.Count > CrashesBeforeKill ? InstanceMode.AdoptToKill : InstanceMode.Adopt);
-        if (_status.State == ComponentState.Stopping || _restartAsked)
+        if (_status.State == ComponentState.Stopping || _restartReason is not null)
         {
             _instance!.Tell(new InstanceActor.Stop(AtOnce: false));
         }
@@ -327,17 +328,18 @@ internal sealed partial class ComponentSupervisor
         }
 
         // Wanted up, it was stopped by a person's restart, or with a daemon that did not live to see its end.
-        _restartAsked = record.Desired == DesiredState.Up;
+        _restartReason = record.Desired == DesiredState.Up ? TakenOver : null;
         _instance!.Tell(new InstanceActor.Stop(AtOnce: false));
-        TransitionTo(_restartAsked ? ComponentState.Restarting : ComponentState.Stopping, TakenOver);
+        TransitionTo(_restartReason is not null ? ComponentState.Restarting : ComponentState.Stopping, TakenOver);
     }
 
     // A restart that a person asked for is told from one after a failure: it is recorded as the stop that it begins with.
+    // A removal is not recorded: the configuration tells it.
     private void Save() => _services.Records.Write(_spec.Name, new RestartRecord
     {
         Generation = _status.Generation,
-        Desired = _status.Desired,
-        State = _restartAsked ? ComponentState.Stopping : _status.State,
+        Desired = _removing ? DesiredState.Up : _status.Desired,
+        State = _restartReason is not null ? ComponentState.Stopping : _status.State,
         Attempt = _policy.Attempt,
         TotalRestarts = _policy.TotalRestarts,
         NextRestartAt = _nextRestart,

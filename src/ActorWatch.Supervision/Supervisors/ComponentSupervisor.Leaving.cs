@@ -12,7 +12,7 @@ internal sealed partial class ComponentSupervisor
     {
         _leaving = true;
         _leaveAsker = Sender;
-        _restartAsked = false;
+        _restartReason = null;
         ForgetNextRestart();
         _pending.CompleteUp(CommandOutcome.Refused, "the daemon is stopping");
         if (_instance is not null)

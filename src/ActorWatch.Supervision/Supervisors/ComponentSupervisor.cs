@@ -18,27 +18,29 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
 {
     private static readonly TimeSpan ProvenUptime = TimeSpan.FromSeconds(1);
 
-    private readonly ComponentSpec _spec;
     private readonly SupervisionServices _services;
     private readonly IActorRef _statusActor;
     private readonly ILogger _logger;
     private readonly RestartPolicy _policy;
     private readonly PendingCommands _pending = new();
     private readonly Queue<long> _crashes = new();
+    private ComponentSpec _spec;
     private ComponentStatus _status;
     private IActorRef? _instance;
     private InstanceProgress? _progress;
     private Exception? _instanceFailure;
     private InstanceActor.Ended? _instanceEnded;
     private string? _condemned; // why the instance is being ended for a failure
-    private bool _restartAsked;
+    private string? _restartReason; // why it is to be started again once the instance has ended; null when it is not
     private bool _proven;
     private bool _leaving;
     private IActorRef? _leaveAsker;
     private TimeSpan? _nextRestart; // on the monotonic clock; status shows the same on the wall clock
 
-    public ComponentSupervisor(ComponentSpec spec, SupervisionServices services, IActorRef statusActor)
+    public ComponentSupervisor(
+        SupervisionIntent intent, ComponentName name, SupervisionServices services, IActorRef statusActor)
     {
+        var spec = intent.Find(name) ?? throw new InvalidOperationException($"Component '{name}' is not configured.");
         _spec = spec;
         _services = services;
         _statusActor = statusActor;
@@ -134,6 +136,9 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
         Receive<Begin>(_ => OnBegin());
         Receive<Publish>(_ => Tell());
         Receive<Leave>(OnLeave);
+        Receive<Change>(OnChange);
+        Receive<Remove>(_ => OnRemove());
+        Receive<Acknowledge>(acknowledge => Sender.Tell(new Taken(acknowledge.Reload)));
     }
 
     // What the actor of an instance told a supervisor that crashed must not reach its successor, which has adopted anew.
@@ -173,6 +178,11 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
         {
             TellLeft();
         }
+
+        if (_removing && next == ComponentState.Stopped)
+        {
+            TellRemoved();
+        }
     }
 
     private static bool IsRunning(ComponentState state) => state is ComponentState.Running or ComponentState.Unhealthy;
@@ -187,7 +197,6 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
         };
         _statusActor.Tell(new StatusActor.Update(_status));
     }
-
 
     private sealed record InstanceGone(IActorRef Instance);
 

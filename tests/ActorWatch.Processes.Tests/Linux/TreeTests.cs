@@ -80,7 +80,7 @@ public abstract class TreeTests(bool isDaemon) : IDisposable
     }
 
     [Fact]
-    public async Task Kill_LeaderOnly_TellsWhoSurvives()
+    public async Task Kill_LeaderOnly_LetsTheOthersLive()
     {
         var (id, observer) = _fixture.Launch(_fixture.Shell("sleep 1000 & echo $! > left; wait"));
         await ProcessFixture.EventuallyAsync(
@@ -88,11 +88,43 @@ public abstract class TreeTests(bool isDaemon) : IDisposable
 
         Driver.Kill(id, KillScope.Leader);
 
-        var survives = await observer.WaitForAsync<InstanceReport.TreeSurvives>();
-        Assert.Equal($"pid {Pid("left")} (sleep, sleeping)", survives.Survivors);
+        await observer.WaitForEndAsync();
         Assert.True(ProcessFixture.IsAlive(Pid("left")));
-        Driver.Kill(id, KillScope.Tree);
-        await observer.WaitForAsync<InstanceReport.TreeGone>();
+        _ = Libc.Kill(Pid("left"), 9);
+    }
+
+    [Fact]
+    public async Task Kill_GroupOnly_LetsOtherGroupsLive()
+    {
+        var (id, observer) = _fixture.Launch(_fixture.Shell(
+            "sleep 1000 & echo $! > left; setsid sh -c 'echo $$ > other; exec sleep 1000' & wait"));
+        await ProcessFixture.EventuallyAsync(() => Pid("left") > 0 && Pid("other") > 0, "children");
+
+        Driver.Kill(id, KillScope.Group);
+
+        await observer.WaitForEndAsync();
+        await ProcessFixture.EventuallyAsync(() => !ProcessFixture.IsAlive(Pid("left")), "the end of the group");
+        Assert.True(ProcessFixture.IsAlive(Pid("other")));
+        _ = Libc.Kill(Pid("other"), 9);
+    }
+
+    [Fact]
+    public async Task Launch_WithLeaderOnlyKills_RunsBesideWhatTheLastOneLeft()
+    {
+        var spec = _fixture.Shell("sleep 1000 & echo $! > left; exit 0") with { Stop = new StopOptions { Kill = KillScope.Leader } };
+        var (id, first) = _fixture.Launch(spec);
+        await first.WaitForAsync<InstanceReport.Exited>();
+        Driver.Kill(id, KillScope.Leader);
+        await first.WaitForEndAsync();
+        var left = Pid("left");
+
+        var (_, second) = _fixture.Launch(spec, generation: 2);
+
+        await second.WaitForAsync<InstanceReport.Launched>();
+        Assert.True(ProcessFixture.IsAlive(left));
+        await second.WaitForAsync<InstanceReport.Exited>();
+        _ = Libc.Kill(left, 9);
+        _ = Libc.Kill(Pid("left"), 9);
     }
 
     [Fact]

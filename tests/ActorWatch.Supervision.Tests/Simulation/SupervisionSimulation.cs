@@ -56,7 +56,8 @@ internal sealed class SupervisionSimulation
         simulation.Faults.BeforeMessage = _faults.BeforeMessage;
         simulation.Faults.MaxDelay = TimeSpan.FromSeconds(1);
         simulation.AfterStep = AfterStep;
-        _root = _system.ActorOf(Props.Create(() => new ActorWatchSupervisor(specs, services)), "actorwatch");
+        var intent = new SupervisionIntent(specs);
+        _root = _system.ActorOf(Props.Create(() => new ActorWatchSupervisor(intent, services)), "actorwatch");
         _root.Tell(new ActorWatchSupervisor.Begin(), ActorRefs.NoSender);
     }
 

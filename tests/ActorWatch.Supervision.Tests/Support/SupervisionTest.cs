@@ -37,7 +37,8 @@ public abstract class SupervisionTest : TestKit
             Records = Records,
             Time = Time,
         };
-        _root = Sys.ActorOf(Props.Create(() => new ActorWatchSupervisor(specs, services)), "actorwatch");
+        var intent = new SupervisionIntent(specs);
+        _root = Sys.ActorOf(Props.Create(() => new ActorWatchSupervisor(intent, services)), "actorwatch");
         _root.Tell(new ActorWatchSupervisor.Begin(), ActorRefs.NoSender);
     }
 

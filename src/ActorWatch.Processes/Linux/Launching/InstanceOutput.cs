@@ -19,7 +19,7 @@ internal sealed class InstanceOutput : IDisposable
     private readonly Descriptor? _error;
     private readonly LogMode _mode;
 
-    private InstanceOutput(Descriptor locked, Descriptor? error, LogMode mode, InstanceLock held)
+    private InstanceOutput(Descriptor locked, Descriptor? error, LogMode mode, InstanceLock? held)
     {
         _locked = locked;
         _error = error;
@@ -27,10 +27,10 @@ internal sealed class InstanceOutput : IDisposable
         Lock = held;
     }
 
-    /// <summary>The lock that the instance will hold.</summary>
-    public InstanceLock Lock { get; }
+    /// <summary>The lock that the instance will hold; null where what it starts may outlive it.</summary>
+    public InstanceLock? Lock { get; }
 
-    /// <summary>Opens the files and takes the lock.</summary>
+    /// <summary>Opens the files and takes the lock, unless a stop leaves something of the instance running.</summary>
     /// <exception cref="LaunchRefusedException">A file cannot be used, or something of an earlier instance lives.</exception>
     public static InstanceOutput Open(ComponentSpec spec, UserAccount account, LogPaths paths)
     {
@@ -39,9 +39,14 @@ internal sealed class InstanceOutput : IDisposable
         try
         {
             var key = FileKey.Of(locked.Stat());
-            TakeLock(locked, path, key);
+            var isLocked = spec.Stop.Kill == KillScope.Tree;
+            if (isLocked)
+            {
+                TakeLock(locked, path, key);
+            }
+
             var error = spec.Log.Stderr is { } stderr ? LogFiles.Open(stderr, account) : null;
-            return new InstanceOutput(locked, error, spec.Log.Mode, new InstanceLock(path, key));
+            return new InstanceOutput(locked, error, spec.Log.Mode, isLocked ? new InstanceLock(path, key) : null);
         }
         catch
         {

@@ -7,9 +7,10 @@ namespace ActorWatch.Processes.Linux.Proc;
 /// <param name="Name">The command name, at most 15 bytes.</param>
 /// <param name="State">The letter of its state: R, S, D, Z, T …</param>
 /// <param name="Parent">The pid of its parent.</param>
+/// <param name="Group">The pid of its group's leader.</param>
 /// <param name="Session">The pid of its session's leader.</param>
 /// <param name="StartTicks">Its start in clock ticks since boot.</param>
-internal readonly record struct ProcStat(string Name, char State, int Parent, int Session, ulong StartTicks)
+internal readonly record struct ProcStat(string Name, char State, int Parent, int Group, int Session, ulong StartTicks)
 {
     /// <summary>Reads it; false when there is no such process.</summary>
     public static unsafe bool TryRead(int pid, out ProcStat stat)
@@ -54,7 +55,7 @@ internal readonly record struct ProcStat(string Name, char State, int Parent, in
         }
 
         // Field 3 of the line is the first after the name.
-        stat = new ProcStat(name, state, (int)fields[1], (int)fields[3], fields[19]);
+        stat = new ProcStat(name, state, (int)fields[1], (int)fields[2], (int)fields[3], fields[19]);
         return index > 19;
     }
 }

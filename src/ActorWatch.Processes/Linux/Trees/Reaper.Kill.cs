@@ -84,7 +84,7 @@ internal sealed partial class Reaper
                 continue;
             }
 
-            Attach(new TreeMember(pid, pidfd, tree, IsChild: false));
+            Attach(new TreeMember(pid, pidfd, tree, isChild: false));
         }
 
         _touched.Add(tree);

@@ -42,7 +42,7 @@ internal sealed partial class Reaper
             return true;
         }
 
-        var orphan = new TreeMember(pid, pidfd, tree, IsChild: true);
+        var orphan = new TreeMember(pid, pidfd, tree, isChild: true);
         _orphans.Add(pid, orphan);
         Attach(orphan);
         return false;

@@ -50,7 +50,8 @@ internal sealed partial class Reaper : IDisposable
     public EventLoop Loop => _loop;
 
     /// <summary>How sure it is to find all that a program starts.</summary>
-    public string Guarantee => _isSubreaper ? "instance lock, limit mark and subreaper" : "instance lock and limit mark";
+    public string Guarantee(bool isLocked) =>
+        (isLocked ? "instance lock, limit mark" : "limit mark") + (_isSubreaper ? " and subreaper" : "");
 
     /// <summary>Makes a tree known before its leader is started, so that an early orphan finds it. Thread-safe.</summary>
     public void Announce(ProcessTree tree) => _trees[tree.Tag] = tree;
@@ -187,7 +188,7 @@ internal sealed partial class Reaper : IDisposable
         if (tree.Exit is { } exit)
         {
             var left = WhatIsLeft(tree);
-            if (left == Left.Nothing)
+            if (left == Left.Nothing || IsRestLetGo(tree))
             {
                 Finish(tree, exit);
                 return;
@@ -236,6 +237,27 @@ internal sealed partial class Reaper : IDisposable
             _ => Left.Nothing,
         };
     }
+
+    // A kill of the leader or its group is over with them; orphans that are left are still ours to reap.
+    private static bool IsRestLetGo(ProcessTree tree)
+    {
+        if (tree.Kill is not { HasStruck: true, Scope: not KillScope.Tree } kill
+            || (kill.Scope == KillScope.Group && tree.Members.Keys.Any(pid => IsAliveIn(tree.Pid, pid))))
+        {
+            return false;
+        }
+
+        foreach (var member in tree.Members.Values)
+        {
+            member.Tree = null;
+        }
+
+        tree.Members.Clear();
+        return true;
+    }
+
+    private static bool IsAliveIn(int group, int pid) =>
+        ProcStat.TryRead(pid, out var stat) && stat.Group == group && stat.State != 'Z';
 
     private bool IsLockHeldBriefly(ProcessTree tree, Left left, long now)
     {

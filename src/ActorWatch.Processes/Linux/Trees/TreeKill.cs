@@ -21,6 +21,9 @@ internal sealed class TreeKill(KillScope scope, long start)
     /// <summary>When it strikes again.</summary>
     public long NextAt { get; private set; } = start;
 
+    /// <summary>True once SIGKILL was sent.</summary>
+    public bool HasStruck { get; private set; }
+
     /// <summary>Asks for more, or for more time.</summary>
     public void Renew(KillScope wider, long now)
     {
@@ -29,11 +32,13 @@ internal sealed class TreeKill(KillScope scope, long start)
         NextAt = now;
         _pause = FirstPause;
         _extensions = 0;
+        HasStruck = false;
     }
 
     /// <summary>Waits a little longer each time.</summary>
     public void Struck(long now)
     {
+        HasStruck = true;
         NextAt = Math.Min(now + _pause, Deadline);
         _pause = Math.Min(_pause * 2, LongestPause);
     }
@@ -51,6 +56,6 @@ internal sealed class TreeKill(KillScope scope, long start)
         return true;
     }
 
-    // What a narrower kill leaves alone is told soon: nobody will end it.
+    // Only the tree takes more than one strike.
     private static long TimeFor(KillScope scope) => scope == KillScope.Tree ? 1000 : 100;
 }

@@ -1,0 +1,121 @@
+using ActorWatch.Supervision;
+using ActorWatch.Supervision.Configuration;
+using ActorWatch.Supervision.Reloading;
+
+namespace ActorWatch.Hosting;
+
+/// <summary>Reloads the configuration of one supervision from its file. Thread-safe.</summary>
+internal sealed class ConfigurationReloader(
+    ActorWatchConfiguration configuration, Surroundings surroundings, SupervisionSystem supervision)
+    : IReloader, IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1);
+    private volatile ActorWatchConfiguration _current = configuration;
+
+    /// <summary>The configuration that is supervised now.</summary>
+    public ActorWatchConfiguration Current => _current;
+
+    /// <inheritdoc/>
+    public async Task<ReloadResult> ReloadAsync(string? file, bool isDryRun, CancellationToken cancellationToken)
+    {
+        if (_current.File is not { } own)
+        {
+            return Refused("Cannot reload: the components are configured in code, not in a file.");
+        }
+
+        if (file is not null && file != own)
+        {
+            return Refused($"Cannot reload '{file}': this daemon runs '{own}'. Stop it with 'actorwatch down' to run another.");
+        }
+
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await ReloadAsync(own, isDryRun);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<ReloadResult> ReloadAsync(string file, bool isDryRun)
+    {
+        var read = ConfigurationLoader.Load(file, surroundings);
+        var warnings = read.Warnings.Select(static warning => warning.ToString()).ToList();
+        if (read.Configuration is not { } next)
+        {
+            var problems = read.Errors.Select(static error => error.ToString()).ToList();
+            var count = problems.Count == 1 ? "it has 1 problem" : $"it has {problems.Count} problems";
+            return Refused($"Cannot reload '{file}': {count}. Nothing was changed.") with
+            {
+                Problems = problems,
+                Warnings = warnings,
+            };
+        }
+
+        if (Lasting(_current, next) is { } lasting)
+        {
+            return Refused(lasting) with { Warnings = warnings };
+        }
+
+        var changes = ConfigurationChanges.Between(_current.Components, next.Components);
+        if (!isDryRun)
+        {
+            var reply = await supervision.ReloadAsync(next.Components, CancellationToken.None);
+            if (reply.Outcome != CommandOutcome.Done)
+            {
+                return Refused($"Cannot reload '{file}': {reply.Message}.") with { Outcome = reply.Outcome };
+            }
+
+            _current = next;
+        }
+
+        return new ReloadResult
+        {
+            Outcome = CommandOutcome.Done,
+            Message = Summary(file, changes, isDryRun),
+            Warnings = warnings,
+            Changes = changes,
+        };
+    }
+
+    // Directories and the socket are taken once, when the daemon starts.
+    private static string? Lasting(ActorWatchConfiguration now, ActorWatchConfiguration next)
+    {
+        (string Key, string Now, string Next)[] keys =
+        [
+            ("data-dir", now.DataDirectory, next.DataDirectory),
+            ("api.socket", now.Socket, next.Socket),
+            ("node.name", now.NodeName, next.NodeName),
+        ];
+        foreach (var (key, before, after) in keys)
+        {
+            if (before != after)
+            {
+                return $"Cannot reload: {key} changed from '{before}' to '{after}', which needs a new daemon. "
+                    + "Use 'actorwatch down', then 'actorwatch up', or take the change back. Nothing was changed.";
+            }
+        }
+
+        return null;
+    }
+
+    private static string Summary(string file, IReadOnlyList<ComponentChange> changes, bool isDryRun)
+    {
+        if (changes.Count == 0)
+        {
+            return $"Nothing has changed in '{file}'.";
+        }
+
+        var parts = changes.GroupBy(static change => change.Effect).OrderBy(static group => group.Key)
+            .Select(static group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}");
+        return isDryRun
+            ? $"Dry run: {string.Join(", ", parts)}; nothing was done."
+            : $"Reloaded '{file}': {string.Join(", ", parts)}.";
+    }
+
+    private static ReloadResult Refused(string message) => new() { Outcome = CommandOutcome.Refused, Message = message };
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Configuration;
+using ActorWatch.Supervision.Probes;
+using ActorWatch.Supervision.Restarts;
+
+namespace ActorWatch.Supervision.Reloading;
+
+/// <summary>
+/// Writes a component as keys and values, so that two of them can be compared as people wrote them. Equal specs have
+/// equal keys: <c>10s</c> and <c>10000 ms</c> are the same, and so are a default that is written and one that is not.
+/// </summary>
+internal static class SpecKeys
+{
+    /// <summary>All keys that are set, in the order of the alphabet; what is not set is left out.</summary>
+    public static SortedDictionary<string, string> Of(ComponentSpec spec)
+    {
+        var keys = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (spec.Workload is ProcessSpec process)
+        {
+            AddProcess(keys, process);
+        }
+
+        AddRestart(keys, spec.Restart);
+        AddStop(keys, spec.Stop);
+        keys["log.mode"] = Word(spec.Log.Mode);
+        Add(keys, "log.stderr", spec.Log.Stderr);
+        foreach (var probe in spec.Probes)
+        {
+            AddProbe(keys, probe);
+        }
+
+        return keys;
+    }
+
+    private static void AddProcess(SortedDictionary<string, string> keys, ProcessSpec process)
+    {
+        keys["process.command"] = Text(process.Command);
+        keys["process.dir"] = process.Directory;
+        Add(keys, "process.env", process.Environment);
+        Add(keys, "process.env-file", process.EnvironmentFile);
+        Add(keys, "process.env-inherit", process.InheritedEnvironment);
+        Add(keys, "process.user", process.User);
+        Add(keys, "process.group", process.Group);
+        Add(keys, "process.umask", process.Umask is { } umask ? Convert.ToString(umask, 8).PadLeft(3, '0') : null);
+        Add(keys, "process.nice", process.Nice?.ToString(CultureInfo.InvariantCulture));
+        Add(keys, "process.stdin", process.Stdin);
+        foreach (var (limit, value) in process.Limits)
+        {
+            keys[$"process.limits.{ProcessReader.NameOf(limit)}"] =
+                value == ulong.MaxValue ? "unlimited" : value.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
+    private static void AddRestart(SortedDictionary<string, string> keys, RestartOptions restart)
+    {
+        keys["restart.on"] = Word(restart.On);
+        keys["restart.success-exit-codes"] = $"[{string.Join(", ", restart.SuccessExitCodes)}]";
+        keys["restart.initial-backoff"] = Durations.Text(restart.InitialBackoff);
+        keys["restart.multiplier"] = Number(restart.Multiplier);
+        keys["restart.max-backoff"] = Durations.Text(restart.MaxBackoff);
+        keys["restart.jitter"] = Number(restart.Jitter);
+        keys["restart.min-uptime"] = Durations.Text(restart.MinUptime);
+        keys["restart.max-restarts"] = restart.MaxRestarts?.ToString(CultureInfo.InvariantCulture) ?? "unlimited";
+        keys["restart.window"] = Durations.Text(restart.Window);
+        keys["restart.cooldown"] = restart.Cooldown is { } cooldown ? Durations.Text(cooldown) : "off";
+        keys["restart.on-unknown-exit"] = restart.RestartOnUnknownExit ? "restart" : "complete";
+    }
+
+    private static void AddStop(SortedDictionary<string, string> keys, StopOptions stop)
+    {
+        keys["stop.signal"] = stop.Signal.Name;
+        keys["stop.timeout"] = Durations.Text(stop.Timeout);
+        Add(keys, "stop.command", stop.Command is { } command ? Text(command) : null);
+        keys["stop.to"] = Word(stop.To);
+        keys["stop.kill"] = Word(stop.Kill);
+    }
+
+    private static void AddProbe(SortedDictionary<string, string> keys, ProbeSpec probe)
+    {
+        var at = $"probes.{Word(probe.Kind)}";
+        keys[$"{at}.initial-delay"] = Durations.Text(probe.InitialDelay);
+        keys[$"{at}.period"] = Durations.Text(probe.Period);
+        keys[$"{at}.timeout"] = Durations.Text(probe.Timeout);
+        keys[$"{at}.failure-threshold"] = probe.FailureThreshold.ToString(CultureInfo.InvariantCulture);
+        keys[$"{at}.success-threshold"] = probe.SuccessThreshold.ToString(CultureInfo.InvariantCulture);
+        keys[$"{at}.on-failure"] = Word(probe.OnFailure);
+        switch (probe.Check)
+        {
+            case ExecCheckSpec exec:
+                keys[$"{at}.exec.command"] = Text(exec.Command);
+                Add(keys, $"{at}.exec.dir", exec.Directory);
+                Add(keys, $"{at}.exec.env", exec.Environment);
+                break;
+            case TcpCheckSpec tcp:
+                keys[$"{at}.tcp.host"] = tcp.Host;
+                keys[$"{at}.tcp.port"] = tcp.Port.ToString(CultureInfo.InvariantCulture);
+                break;
+            case HttpCheckSpec http:
+                keys[$"{at}.http.url"] = http.Url.OriginalString;
+                keys[$"{at}.http.method"] = http.Method;
+                Add(keys, $"{at}.http.headers", http.Headers);
+                keys[$"{at}.http.expect-status"] = string.Join(", ", http.ExpectStatus.Select(Range));
+                Add(keys, $"{at}.http.expect-body", http.ExpectBody);
+                Add(keys, $"{at}.http.tls.ca", http.TlsAuthority);
+                keys[$"{at}.http.tls.insecure"] = http.TlsInsecure ? "true" : "false";
+                break;
+        }
+    }
+
+    private static void Add(SortedDictionary<string, string> keys, string key, string? value)
+    {
+        if (value is not null)
+        {
+            keys[key] = value;
+        }
+    }
+
+    private static void Add(SortedDictionary<string, string> keys, string key, IReadOnlyDictionary<string, string> map)
+    {
+        foreach (var (name, value) in map)
+        {
+            keys[$"{key}.{name}"] = value;
+        }
+    }
+
+    private static void Add(SortedDictionary<string, string> keys, string key, IReadOnlyList<string> texts) =>
+        Add(keys, key, texts.Count > 0 ? $"[{string.Join(", ", texts)}]" : null);
+
+    private static string Text(CommandLine command) =>
+        command.IsShell ? command.Arguments[^1] : $"[{string.Join(", ", command.Arguments.Select(static text => $"\"{text}\""))}]";
+
+    private static string Range((int From, int To) codes) =>
+        codes.From == codes.To ? $"{codes.From}" : $"{codes.From}-{codes.To}";
+
+    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+}
