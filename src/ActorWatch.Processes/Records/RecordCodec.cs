@@ -63,6 +63,7 @@ internal static class RecordCodec
         BinaryPrimitives.WriteInt64LittleEndian(
             target[24..], record.NextRestartAt is { } next ? Milliseconds(next) : long.MinValue);
         BinaryPrimitives.WriteInt64LittleEndian(target[32..], first);
+        BinaryPrimitives.WriteUInt64LittleEndian(target[40..], record.Definition);
         for (var i = 0; i < count; i++)
         {
             var distance = Math.Clamp(Milliseconds(record.Window[skipped + i]) - first, 0, uint.MaxValue);
@@ -90,6 +91,7 @@ internal static class RecordCodec
             Generation = BinaryPrimitives.ReadInt64LittleEndian(source[8..]),
             TotalRestarts = BinaryPrimitives.ReadInt64LittleEndian(source[16..]),
             NextRestartAt = next == long.MinValue ? null : TimeSpan.FromMilliseconds(next),
+            Definition = BinaryPrimitives.ReadUInt64LittleEndian(source[40..]),
             Window = window,
         };
     }

@@ -8,6 +8,9 @@ public sealed record RestartRecord
     /// <summary>Generation of the newest instance; 0 before the first.</summary>
     public long Generation { get; init; }
 
+    /// <summary>Stands for what the newest instance was started with; 0 before the first.</summary>
+    public ulong Definition { get; init; }
+
     /// <summary>What a person wants.</summary>
     public DesiredState Desired { get; init; }
 

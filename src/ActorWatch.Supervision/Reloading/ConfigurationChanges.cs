@@ -6,11 +6,6 @@ namespace ActorWatch.Supervision.Reloading;
 /// <summary>Compares two sets of components.</summary>
 public static class ConfigurationChanges
 {
-    // Restart policy, stop and probes are ours to change; all else was given to the program when it started, also the
-    // lock that tells whether something of it is left.
-    private static readonly string[] HotKeys = ["restart.", "stop.", "probes."];
-    private const string LockKey = "stop.kill";
-
     /// <summary>What changes: in the order of the new set, then what is removed. Components that stay are left out.</summary>
     public static IReadOnlyList<ComponentChange> Between(
         IReadOnlyList<ComponentSpec> before, IReadOnlyList<ComponentSpec> after)
@@ -27,8 +22,7 @@ public static class ConfigurationChanges
             }
             else if (Keys(old, spec) is { Count: > 0 } keys)
             {
-                var isHot = keys.All(static key =>
-                    key.Key != LockKey && Array.Exists(HotKeys, hot => key.Key.StartsWith(hot, StringComparison.Ordinal)));
+                var isHot = keys.All(static key => SpecKeys.IsHot(key.Key));
                 changes.Add(new ComponentChange(spec, isHot ? ChangeEffect.Updated : ChangeEffect.Restarted, keys));
             }
         }

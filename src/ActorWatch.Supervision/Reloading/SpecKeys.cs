@@ -12,6 +12,19 @@ namespace ActorWatch.Supervision.Reloading;
 /// </summary>
 internal static class SpecKeys
 {
+    // Restart policy, stop and probes are ours to change; all else was given to the program when it started, also the
+    // lock that tells whether something of it is left.
+    private static readonly string[] HotKeys = ["restart.", "stop.", "probes."];
+    private const string LockKey = "stop.kill";
+
+    /// <summary>True for a key that can change while the program runs on.</summary>
+    public static bool IsHot(string key) =>
+        key != LockKey && Array.Exists(HotKeys, hot => key.StartsWith(hot, StringComparison.Ordinal));
+
+    /// <summary>Stands for all that a running program was started with: equal in every process, never 0.</summary>
+    public static ulong DefinitionOf(ComponentSpec spec) =>
+        1 | StableHash.Of64(string.Join('\n', Of(spec).Where(static pair => !IsHot(pair.Key)).Select(static pair => $"{pair.Key}={pair.Value}")));
+
     /// <summary>All keys that are set, in the order of the alphabet; what is not set is left out.</summary>
     public static SortedDictionary<string, string> Of(ComponentSpec spec)
     {

@@ -1,6 +1,7 @@
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Instances;
 using ActorWatch.Supervision.Ports;
+using ActorWatch.Supervision.Reloading;
 using ActorWatch.Supervision.Restarts;
 
 namespace ActorWatch.Supervision.Supervisors;
@@ -26,6 +27,7 @@ internal sealed partial class ComponentSupervisor
         _restartReason = null;
         _condemned = null;
         _progress = null;
+        _definition = SpecKeys.DefinitionOf(_spec);
         _status = _status with { Generation = _status.Generation + 1, Probes = [] };
 
         // Recorded first: whoever comes after a crash has to know of a launch that may have happened.
@@ -285,12 +287,14 @@ internal sealed partial class ComponentSupervisor
         }
 
         _policy.Restore(record);
+        _definition = record.Definition;
         _status = _status with { Generation = record.Generation, Desired = record.Desired };
         var lives = record.State is ComponentState.Starting or ComponentState.Running or ComponentState.Unhealthy
             or ComponentState.Stopping;
         if (lives || (record.State == ComponentState.Restarting && record.NextRestartAt is null))
         {
             Adopt(record);
+            RestartIfDefinedAnew();
         }
         else if (record.State is ComponentState.Restarting)
         {
@@ -303,6 +307,17 @@ internal sealed partial class ComponentSupervisor
             {
                 AwaitCooldown(Until(record.NextRestartAt));
             }
+        }
+    }
+
+    // A change of the configuration was lost with a supervisor, or was made while no daemon watched.
+    private void RestartIfDefinedAnew()
+    {
+        if (_definition != SpecKeys.DefinitionOf(_spec)
+            && _status is { Desired: DesiredState.Up, State: not ComponentState.Stopping }
+            && _restartReason is null)
+        {
+            RestartByPerson("its configuration changed");
         }
     }
 
@@ -338,6 +353,7 @@ internal sealed partial class ComponentSupervisor
     private void Save() => _services.Records.Write(_spec.Name, new RestartRecord
     {
         Generation = _status.Generation,
+        Definition = _definition,
         Desired = _removing ? DesiredState.Up : _status.Desired,
         State = _restartReason is not null ? ComponentState.Stopping : _status.State,
         Attempt = _policy.Attempt,

@@ -32,6 +32,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
     private InstanceActor.Ended? _instanceEnded;
     private string? _condemned; // why the instance is being ended for a failure
     private string? _restartReason; // why it is to be started again once the instance has ended; null when it is not
+    private ulong _definition; // what the newest instance was started with
     private bool _proven;
     private bool _leaving;
     private IActorRef? _leaveAsker;

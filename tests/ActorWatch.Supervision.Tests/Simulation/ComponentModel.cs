@@ -79,6 +79,18 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
         _restartAsked |= action == ComponentAction.Restart || _stopped;
     }
 
+    /// <summary>Its configuration may be another one from now on: whoever recovers may restart it for that.</summary>
+    public void OnReload() => _mayBeAsked |= Desired == DesiredState.Up;
+
+    /// <summary>Its supervisor takes a change that restarts what is wanted.</summary>
+    public void OnChanged()
+    {
+        if (Desired == DesiredState.Up)
+        {
+            OnAccepted(ComponentAction.Restart);
+        }
+    }
+
     public void OnLaunch(long generation)
     {
         if (generation != Generation + 1)

@@ -13,6 +13,14 @@ internal static class SimulatedSpecs
     public static IReadOnlyList<ComponentSpec> Make(Random random) =>
         [.. Names.Take(1 + random.Next(Names.Length)).Select(name => Make(name, random))];
 
+    /// <summary>The same, what restarts it, or what holds while it runs.</summary>
+    public static ComponentSpec Change(ComponentSpec spec, Random random) => random.Next(3) switch
+    {
+        0 => spec with { Workload = (ProcessSpec)spec.Workload with { Directory = $"/{random.Next(3)}" } },
+        1 => spec with { Probes = [.. spec.Probes.Select(probe => probe with { Period = Seconds(Pick(random, 1, 5, 10)) })] },
+        _ => spec,
+    };
+
     private static ComponentSpec Make(string name, Random random) => Some.Component(
         name,
         new RestartOptions

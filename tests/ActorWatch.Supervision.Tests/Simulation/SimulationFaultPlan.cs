@@ -26,6 +26,7 @@ internal sealed class SimulationFaultPlan(Simulator simulation, SupervisionModel
         var path = actor.Path;
         return path.Parent.Name switch
         {
+            "user" when message is Reload reload => BeforeReload(reload),
             "actorwatch" when message is ComponentSupervisor.Recovered recovered => BeforeRecovered(recovered.Component),
             "components" => BeforeSupervisor(ComponentName.Parse(path.Name), message),
             "actorwatch" when path.Name == "status" => Draw() ? Fault("the status actor", message) : null,
@@ -33,6 +34,17 @@ internal sealed class SimulationFaultPlan(Simulator simulation, SupervisionModel
             _ when path.Parent.Name.StartsWith("instance-", StringComparison.Ordinal) => Draw() ? Fault("a probe", message) : null,
             _ => null,
         };
+    }
+
+    // From here on a supervisor that is made anew sees the change, whether its message comes or not.
+    private InjectedFaultException? BeforeReload(Reload reload)
+    {
+        foreach (var component in reload.Components)
+        {
+            model[component.Name].OnReload();
+        }
+
+        return null;
     }
 
     private InjectedFaultException? BeforeInstance(ActorPath path, object message)
@@ -60,6 +72,10 @@ internal sealed class SimulationFaultPlan(Simulator simulation, SupervisionModel
             case ComponentCommand command:
                 simulation.Note($"accepted {command.Action} of {command.Component}");
                 model.OnAccepted(command);
+                break;
+            case ComponentSupervisor.Change { Restart: true }:
+                simulation.Note($"changed {name}");
+                model[name].OnChanged();
                 break;
             case ComponentSupervisor.Leave:
                 model[name].OnLeave();

@@ -23,7 +23,7 @@ internal sealed class SupervisionSimulation
     private readonly SimulationFaultPlan _faults;
     private readonly SimulatedPort _port;
     private readonly SimulatedProbes _probes;
-    private readonly IReadOnlyList<ComponentSpec> _specs;
+    private IReadOnlyList<ComponentSpec> _specs;
     private readonly List<SimulatedCommand> _commands = [];
     private readonly ActorSystem _system;
     private readonly IActorRef _root;
@@ -138,8 +138,20 @@ internal sealed class SupervisionSimulation
         _simulation.RunFor(CalmTime);
     }
 
+    private void Reload()
+    {
+        _specs = [.. _specs.Select(spec => SimulatedSpecs.Change(spec, Random))];
+        Ask(new Reload(_specs), "reload", TimeSpan.FromSeconds(1));
+    }
+
     private void Command()
     {
+        if (Random.Next(12) == 0)
+        {
+            Reload();
+            return;
+        }
+
         var action = (ComponentAction)Random.Next(4);
         var deadline = TimeSpan.FromSeconds(Deadlines[Random.Next(Deadlines.Length)]);
         var command = new ComponentCommand(_specs[Random.Next(_specs.Count)].Name, action, deadline, Wait: Random.Next(5) > 0);

@@ -227,6 +227,47 @@ public sealed class ReloadTests : SupervisionTest
     }
 
     [Fact]
+    public void Reload_SupervisorCrashesBeforeItTakesTheChange_IsStillRestarted()
+    {
+        Start(Web, Other);
+        Sys.ActorSelection("/user/actorwatch/components").Tell(Kill.Instance);
+        Reload("reloaded", With(Web, "/bin/web2"), Other);
+
+        Assert.Equal("/bin/web2", ((ProcessSpec)Driver.Launches[^1].Spec.Workload).Command.Program);
+        Assert.Equal((ComponentState.Running, 2L), (State(), Status().Generation));
+        Assert.Equal(1, Status("other").Generation);
+    }
+
+    [Fact]
+    public void ComponentsActor_Crashes_AdoptsAllAndGoesOn()
+    {
+        Start(Web, Other);
+
+        Sys.ActorSelection("/user/actorwatch/components").Tell(Kill.Instance);
+
+        Assert.Equal((ComponentState.Running, 1L), (State(), Status().Generation));
+        Assert.Equal(2, Driver.Launches.Count);
+        Send(ComponentAction.Stop);
+        ExpectReply(CommandOutcome.Done, "stopped");
+    }
+
+    [Fact]
+    public void Root_Crashes_AdoptsAllAndGoesOn()
+    {
+        Start(Web, Other);
+        Reload("reloaded", Web);
+
+        Root.Tell(new Reload(null!), TestActor);
+
+        Assert.Equal(["web"], Names());
+        Assert.Equal((ComponentState.Running, 1L), (State(), Status().Generation));
+        Send(ComponentAction.Restart);
+        Advance(1);
+        ExpectReply(CommandOutcome.Done, "running");
+        Assert.Equal(1, Driver.Living);
+    }
+
+    [Fact]
     public void Reload_SupervisorCrashesWhileItsComponentIsRemoved_IsStillRemoved()
     {
         Driver.ObeysTerm = false;
