@@ -104,7 +104,7 @@ public sealed class SupervisionHost : IAsyncDisposable
 
     // Until instances outlive the daemon, a new daemon begins anew, with the next generation. What a person stopped stays
     // stopped.
-    private static void StartAfresh(IRuntimeRecords records, IEnumerable<ComponentSpec> components)
+    internal static void StartAfresh(IRuntimeRecords records, IEnumerable<ComponentSpec> components)
     {
         foreach (var component in components)
         {

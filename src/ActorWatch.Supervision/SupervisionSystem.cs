@@ -90,7 +90,24 @@ public sealed class SupervisionSystem : ISupervision, IAsyncDisposable
         }
         finally
         {
-            _system.Stop(forwarder);
+            Unsubscribe(forwarder);
+        }
+    }
+
+    /// <summary>All changes of states from now on, until cancelled; of unread ones, at most 100,000 are kept.</summary>
+    public async IAsyncEnumerable<StateChanged> ChangesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (changes, forwarder) = Subscribe();
+        try
+        {
+            await foreach (var change in changes.ReadAllAsync(cancellationToken))
+            {
+                yield return change;
+            }
+        }
+        finally
+        {
+            Unsubscribe(forwarder);
         }
     }
 
@@ -125,6 +142,12 @@ public sealed class SupervisionSystem : ISupervision, IAsyncDisposable
         while (changes.TryRead(out _))
         {
         }
+    }
+
+    private void Unsubscribe(IActorRef forwarder)
+    {
+        _system.EventStream.Unsubscribe(forwarder);
+        _system.Stop(forwarder);
     }
 
     private (ChannelReader<StateChanged> Changes, IActorRef Forwarder) Subscribe()

@@ -11,10 +11,7 @@ namespace ActorWatch.Processes.Linux;
 internal sealed class Instance(LaunchOrder order, ulong tag, IInstanceObserver observer, TimeProvider time, Action onGone)
     : ProcessTree(tag)
 {
-    private readonly Lock _gate = new();
-    private readonly List<InstanceReport> _reports = [];
-    private IInstanceObserver _observer = observer;
-    private long _launchedAt;
+    private readonly ReportBook _reports = new(observer, time);
 
     /// <summary>Which one.</summary>
     public InstanceId Id => order.Instance;
@@ -23,14 +20,11 @@ internal sealed class Instance(LaunchOrder order, ulong tag, IInstanceObserver o
     public LaunchOrder Order => order;
 
     /// <summary>True when its last report was made: nothing of it is left.</summary>
-    public bool IsOver { get; private set; }
+    public bool IsOver => _reports.IsOver;
 
     /// <summary>Tells that it runs. Not before this are its events watched, so it is the first report.</summary>
-    public void Launched(WorkloadIdentity identity)
-    {
-        _launchedAt = time.GetTimestamp();
+    public void Launched(WorkloadIdentity identity) =>
         Report(new InstanceReport.Launched(Id, identity, TimeSpan.Zero), isLast: false);
-    }
 
     /// <summary>Tells that it could not be started.</summary>
     public void LaunchFailed(string cause, bool isTransient)
@@ -40,19 +34,7 @@ internal sealed class Instance(LaunchOrder order, ulong tag, IInstanceObserver o
     }
 
     /// <summary>Replaces the observer and tells it where the instance stands.</summary>
-    public void Adopt(IInstanceObserver newcomer)
-    {
-        lock (_gate)
-        {
-            _observer = newcomer;
-            foreach (var report in _reports)
-            {
-                newcomer.OnReport(report is InstanceReport.Launched launched
-                    ? launched with { Age = time.GetElapsedTime(_launchedAt) }
-                    : report);
-            }
-        }
-    }
+    public void Adopt(IInstanceObserver newcomer) => _reports.Adopt(newcomer);
 
     /// <inheritdoc/>
     public override void OnExited(ExitStatus exit) =>
@@ -71,15 +53,5 @@ internal sealed class Instance(LaunchOrder order, ulong tag, IInstanceObserver o
     public override void OnSurvivors(string survivors) =>
         Report(new InstanceReport.TreeSurvives(Id, survivors), isLast: false);
 
-    private void Report(InstanceReport report, bool isLast)
-    {
-        lock (_gate)
-        {
-            // Only the last word about survivors counts for a later observer.
-            _reports.RemoveAll(static earlier => earlier is InstanceReport.TreeSurvives);
-            _reports.Add(report);
-            IsOver |= isLast;
-            _observer.OnReport(report);
-        }
-    }
+    private void Report(InstanceReport report, bool isLast) => _reports.Report(report, isLast);
 }

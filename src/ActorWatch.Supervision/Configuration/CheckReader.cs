@@ -9,10 +9,11 @@ internal static class CheckReader
 
     public static CheckSpec? Read(SpecReader reader, string baseDirectory, bool isNeeded)
     {
-        var written = reader.Written(Names);
+        var names = reader.Parts.Probes.Count == 0 ? Names : [.. Names, "custom"];
+        var written = reader.Written(names);
         var checks = new CheckSpec?[]
         {
-            Exec(reader.Object("exec")), Http(reader.Object("http"), baseDirectory), Tcp(reader.Object("tcp")),
+            Exec(reader.Object("exec")), Http(reader.Object("http"), baseDirectory), Tcp(reader.Object("tcp")), Custom(reader),
         };
         if (written.Count > 1)
         {
@@ -20,13 +21,32 @@ internal static class CheckReader
                 reader.Origin, reader.Path, $"{reader.Path} must have one check, but has {string.Join(" and ", written)}.");
         }
         else if (isNeeded && written.Count == 0 && reader.IsWritten && reader.Written(ProbeReader.LaterChecks).Count == 0
-            && !reader.IsMistyped(Names))
+            && !reader.IsMistyped(names))
         {
             reader.Errors.Add(
                 reader.Origin, reader.Path, $"{reader.Path} has no check.", "add one of exec {}, http {}, tcp {}");
         }
 
         return checks.FirstOrDefault(check => check is not null);
+    }
+
+    private static CustomCheckSpec? Custom(SpecReader reader)
+    {
+        var probes = reader.Parts.Probes;
+        if (probes.Count == 0 || reader.Object("custom") is not { Exists: true } custom)
+        {
+            return null;
+        }
+
+        var name = custom.NonEmptyText("name");
+        if (name is not null && !probes.Contains(name))
+        {
+            custom.Problem("name", $"must be a probe of this host ({string.Join(", ", probes)}), but is '{name}'.");
+        }
+
+        custom.Missing("name");
+        custom.Done();
+        return name is null ? null : new CustomCheckSpec { Name = name };
     }
 
     private static ExecCheckSpec? Exec(SpecReader reader)

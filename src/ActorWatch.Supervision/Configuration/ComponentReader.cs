@@ -8,8 +8,10 @@ internal static class ComponentReader
     public static ComponentSpec? Read(SpecReader reader, SpecReader defaults, ComponentName name, string baseDirectory)
     {
         var process = reader.Object("process");
-        var workload = process.Exists ? ProcessReader.Read(process, baseDirectory) : null;
-        if (!process.Exists && reader.Written(["process", "container"]).Count == 0 && !reader.IsMistyped("process", "container"))
+        WorkloadSpec? workload = process.Exists ? ProcessReader.Read(process, baseDirectory) : null;
+        workload = Worker(reader, name, isProcess: process.Exists) ?? workload;
+        if (!process.Exists && workload is null
+            && reader.Written(["process", "container"]).Count == 0 && !reader.IsMistyped("process", "container"))
         {
             reader.Errors.Add(
                 reader.Origin, reader.Path, $"{reader.Path} does not say what to run.", "add process { command = […] }");
@@ -32,6 +34,26 @@ internal static class ComponentReader
                 Log = log,
                 Probes = probes,
             };
+    }
+
+    private static WorkerSpec? Worker(SpecReader reader, ComponentName name, bool isProcess)
+    {
+        if (reader.Parts.Workers.Count == 0 || reader.Object("worker") is not { IsWritten: true } worker)
+        {
+            return null;
+        }
+
+        worker.Done();
+        if (isProcess)
+        {
+            reader.Problem("worker", "cannot be there beside process: a component is one of both.");
+        }
+        else if (!reader.Parts.Workers.Contains(name.Value, StringComparer.OrdinalIgnoreCase))
+        {
+            reader.Problem("worker", $"needs a worker '{name}' of this host. It has {string.Join(", ", reader.Parts.Workers)}.");
+        }
+
+        return new WorkerSpec();
     }
 
     /// <summary>Reports what is wrong with the defaults themselves, whether a component uses them or not.</summary>

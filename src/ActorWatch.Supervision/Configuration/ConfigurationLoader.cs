@@ -35,11 +35,21 @@ public static class ConfigurationLoader
     /// <param name="surroundings">What the defaults depend on.</param>
     public static ConfigurationResult Read(
         HoconObject source, string? file, string baseDirectory, Surroundings surroundings) =>
-        Read(source, file, baseDirectory, surroundings, asked: null);
+        Read(source, file, baseDirectory, surroundings, HostParts.None);
+
+    /// <summary>The same for an embedding host, whose configuration may refer to what the host brings along.</summary>
+    public static ConfigurationResult Read(
+        HoconObject source, string? file, string baseDirectory, Surroundings surroundings, HostParts parts) =>
+        Read(source, file, baseDirectory, surroundings, asked: null, parts);
 
     /// <summary>The same, and notes the path of every key that is read.</summary>
     internal static ConfigurationResult Read(
-        HoconObject source, string? file, string baseDirectory, Surroundings surroundings, ICollection<string>? asked)
+        HoconObject source,
+        string? file,
+        string baseDirectory,
+        Surroundings surroundings,
+        ICollection<string>? asked,
+        HostParts? parts = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(surroundings);
@@ -57,7 +67,7 @@ public static class ConfigurationLoader
             return new ConfigurationResult(null, errors.Errors, []);
         }
 
-        var reader = new SpecReader(field.KeyOrigin, Root, root, null, errors) { Asked = asked };
+        var reader = new SpecReader(field.KeyOrigin, Root, root, null, errors) { Asked = asked, Parts = parts ?? HostParts.None };
         var configuration = Read(reader, file, baseDirectory, surroundings);
         return new ConfigurationResult(errors.Errors.Count == 0 ? configuration : null, errors.Errors, errors.Warnings);
     }

@@ -39,6 +39,9 @@ internal sealed partial class SpecReader
     /// <summary>Notes the path of every key that is read, for the test that compares them with the reference; null notes none.</summary>
     public ICollection<string>? Asked { get; init; }
 
+    /// <summary>What the host brings along. Default nothing.</summary>
+    public HostParts Parts { get; init; } = HostParts.None;
+
     /// <summary>Whether the object is there, or its fallback.</summary>
     public bool Exists => _object is not null || _fallback is not null;
 
@@ -70,7 +73,7 @@ internal sealed partial class SpecReader
         Know(key);
         var own = ObjectAt(_object, key, out var origin);
         var below = defaults is null ? ObjectAt(_fallback, key, out _) : defaults._object;
-        return new SpecReader(origin ?? Origin, $"{Path}.{key}", own, below, Errors) { Asked = Asked };
+        return new SpecReader(origin ?? Origin, $"{Path}.{key}", own, below, Errors) { Asked = Asked, Parts = Parts };
     }
 
     /// <summary>Refuses keys that a later version will know.</summary>

@@ -49,7 +49,7 @@ internal sealed partial class InstanceActor
             return;
         }
 
-        var target = new ProbeTarget(_order.Spec, Id, _identity?.Pid);
+        var target = new ProbeTarget(_order.Spec, Id, _identity?.Pid is var pid and > 0 ? pid : null);
         var factory = _services.Probes;
         var time = _services.Time;
         var props = Props.Create(() => new ProbeActor(target, probe, factory, time));

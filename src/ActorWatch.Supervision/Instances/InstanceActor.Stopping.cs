@@ -96,6 +96,11 @@ internal sealed partial class InstanceActor
     private void OnTreeSurvives(InstanceReport.TreeSurvives survives)
     {
         _killing = false;
+        if (survives.IsForGood)
+        {
+            throw new InstanceFailed(survives.Survivors, exit: null, InstanceFailureKind.Unstoppable);
+        }
+
         Context.Parent.Tell(new Surviving(survives.Survivors));
         Timers.StartSingleTimer(nameof(StopTimeout), new StopTimeout(), KillRetry);
     }

@@ -20,6 +20,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
     private ProbeBoard _probes;
     private WorkloadIdentity? _identity;
     private ExitStatus? _exit;
+    private string? _cause;
     private long? _startedAt;
     private bool _stable;
     private bool _uptimeEnded;
@@ -164,6 +165,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
     private void OnExited(InstanceReport.Exited exited)
     {
         _exit = exited.Exit;
+        _cause = exited.Cause;
         EndUptime();
         if (exited.NothingLeft)
         {
@@ -186,7 +188,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
 
         throw _demand is { } demand
             ? new InstanceFailed(demand, _exit, InstanceFailureKind.Demanded)
-            : new InstanceFailed(_exit?.ToString() ?? "ended", _exit, InstanceFailureKind.Exit);
+            : new InstanceFailed(_cause ?? _exit?.ToString() ?? "ended", _exit, InstanceFailureKind.Exit);
     }
 
     private void EndAsAsked()

@@ -14,4 +14,7 @@ internal enum InstanceFailureKind
 
     /// <summary>It cannot be started.</summary>
     LaunchPermanent,
+
+    /// <summary>It was to end, goes on, and nothing can end it: no other may be started beside it.</summary>
+    Unstoppable,
 }

@@ -25,7 +25,11 @@ public abstract record InstanceReport(InstanceId Instance)
     /// True when nothing that it started is left, and this is the last report; else <see cref="TreeGone"/> comes when the
     /// rest has ended by itself or by a kill.
     /// </param>
-    public sealed record Exited(InstanceId Instance, ExitStatus Exit, bool NothingLeft) : InstanceReport(Instance);
+    public sealed record Exited(InstanceId Instance, ExitStatus Exit, bool NothingLeft) : InstanceReport(Instance)
+    {
+        /// <summary>What it failed with, where that is more than its status: the exception of a worker. Null: nothing more.</summary>
+        public string? Cause { get; init; }
+    }
 
     /// <summary>Nothing of it is left, and its program has ended.</summary>
     /// <param name="Instance">Which instance.</param>
@@ -34,5 +38,9 @@ public abstract record InstanceReport(InstanceId Instance)
     /// <summary>A kill did not end all of it in its bounded time.</summary>
     /// <param name="Instance">Which instance.</param>
     /// <param name="Survivors">Who is left and why, for people: <c>pid 812 (cp, uninterruptible)</c>.</param>
-    public sealed record TreeSurvives(InstanceId Instance, string Survivors) : InstanceReport(Instance);
+    public sealed record TreeSurvives(InstanceId Instance, string Survivors) : InstanceReport(Instance)
+    {
+        /// <summary>True when no further kill can end it: a task that ignores its cancellation. Default false.</summary>
+        public bool IsForGood { get; init; }
+    }
 }

@@ -29,6 +29,7 @@ internal static class SpecKeys
     public static SortedDictionary<string, string> Of(ComponentSpec spec)
     {
         var keys = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        keys["kind"] = spec.Workload.Kind;
         if (spec.Workload is ProcessSpec process)
         {
             AddProcess(keys, process);
@@ -108,6 +109,9 @@ internal static class SpecKeys
             case TcpCheckSpec tcp:
                 keys[$"{at}.tcp.host"] = tcp.Host;
                 keys[$"{at}.tcp.port"] = tcp.Port.ToString(CultureInfo.InvariantCulture);
+                break;
+            case CustomCheckSpec custom:
+                keys[$"{at}.custom.name"] = custom.Name;
                 break;
             case HttpCheckSpec http:
                 keys[$"{at}.http.url"] = http.Url.OriginalString;

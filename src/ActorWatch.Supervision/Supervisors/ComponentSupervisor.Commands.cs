@@ -131,7 +131,7 @@ internal sealed partial class ComponentSupervisor
         switch (_status.State)
         {
             case ComponentState.Running when _status.Ready && (HasStartProbes || _proven):
-                _pending.CompleteUp(CommandOutcome.Done, $"running, pid {_status.Pid}");
+                _pending.CompleteUp(CommandOutcome.Done, _status.Pid is { } pid ? $"running, pid {pid}" : "running");
                 break;
             case ComponentState.Running when _status.Ready && _pending.AwaitsUp:
                 AwaitProof();
@@ -141,12 +141,13 @@ internal sealed partial class ComponentSupervisor
                 break;
             case ComponentState.Failed:
                 _pending.CompleteUp(CommandOutcome.Refused, _status.Reason);
+                _pending.CompleteDown(CommandOutcome.Refused, _status.Reason);
                 break;
             case ComponentState.Restarting when _instance is null:
                 _pending.CompleteUp(CommandOutcome.Refused, _status.Reason);
                 break;
             case ComponentState.Stopped:
-                _pending.CompleteDown("stopped");
+                _pending.CompleteDown(CommandOutcome.Done, "stopped");
                 break;
         }
     }

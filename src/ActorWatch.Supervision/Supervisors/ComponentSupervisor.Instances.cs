@@ -52,7 +52,7 @@ internal sealed partial class ComponentSupervisor
         var age = launched.Age;
         _status = _status with
         {
-            Pid = launched.Identity.Pid,
+            Pid = launched.Identity.Pid is var pid and > 0 ? pid : null,
             Guarantee = launched.Identity.Guarantee,
             StartedAt = _services.Time.GetUtcNow() - age,
             StartedTimestamp = _services.Time.GetTimestamp() - (long)(age.TotalSeconds * _services.Time.TimestampFrequency),
@@ -146,7 +146,12 @@ internal sealed partial class ComponentSupervisor
         _progress = null;
         _proven = false;
         NoteEnd(ended?.Exit ?? (failure as InstanceFailed)?.Exit);
-        if (_status.Desired == DesiredState.Down || _leaving)
+        if (failure is InstanceFailed { Kind: InstanceFailureKind.Unstoppable } && !_leaving && !_removing)
+        {
+            _status = _status with { LastError = failure.Message };
+            TransitionTo(ComponentState.Failed, failure.Message);
+        }
+        else if (_status.Desired == DesiredState.Down || _leaving)
         {
             TransitionTo(
                 ComponentState.Stopped, _removing ? RemovedReason : _leaving ? LeavingReason : "stopped by a person");

@@ -37,11 +37,11 @@ internal sealed class PendingCommands
     }
 
     /// <summary>Answers the stops.</summary>
-    public void CompleteDown(string message)
+    public void CompleteDown(CommandOutcome outcome, string message)
     {
         if (_waiting.Count > 0 && !AwaitsUp)
         {
-            Complete(CommandOutcome.Done, message);
+            Complete(outcome, message);
         }
     }
 

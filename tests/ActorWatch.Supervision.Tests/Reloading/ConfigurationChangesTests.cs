@@ -96,7 +96,7 @@ public sealed class ConfigurationChangesTests
             .Where(path => !path.StartsWith("probes.", StringComparison.Ordinal));
 
         var known = Keys.Select(row => row.Data.Item1.Replace(".env.A", ".env", StringComparison.Ordinal)).ToHashSet();
-        Assert.Empty(read.Where(path => !known.Contains(path)));
+        Assert.DoesNotContain(read, path => !known.Contains(path));
     }
 
     [Fact]

@@ -1,0 +1,155 @@
+using System.Runtime.CompilerServices;
+using ActorWatch.Checks;
+using ActorWatch.Hosting.Workers;
+using ActorWatch.Processes;
+using ActorWatch.Supervision;
+using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Configuration;
+using ActorWatch.Supervision.Ports;
+using ActorWatch.Supervision.Status;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using static ActorWatch.Supervision.SupervisionProtocol;
+
+namespace ActorWatch.Hosting.Embedding;
+
+/// <summary>The supervision of a host, from its start to its stop.</summary>
+internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServiceProvider provider)
+    : IActorWatch, IHostedService, IAsyncDisposable
+{
+    private static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(30);
+
+    private readonly TaskCompletionSource<SupervisionSystem> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _ending = new();
+    private LinuxProcesses? _processes;
+    private SupervisionSystem? _supervision;
+    private bool _isDisposed;
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        var environment = provider.GetService<IHostEnvironment>();
+        var surroundings = Surroundings.Current;
+        var result = builder.Build(
+            surroundings,
+            environment?.ContentRootPath ?? AppContext.BaseDirectory,
+            Path.Combine(surroundings.DataDirectory, "hosts", environment?.ApplicationName ?? AppDomain.CurrentDomain.FriendlyName));
+        var configuration = result.Configuration
+            ?? throw new ConfigurationRefusedException([.. result.Errors.Select(static error => error.ToString())]);
+        _supervision = Supervise(configuration, surroundings);
+        _supervision.Start();
+        _started.TrySetResult(_supervision);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Stops all components; when the host's shutdown time is over, what still runs is killed.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_supervision is { } supervision)
+        {
+            await using var hasten = cancellationToken.Register(supervision.Hasten);
+            await supervision.StopAllAsync(TimeSpan.FromHours(1), CancellationToken.None);
+        }
+
+        await _ending.CancelAsync();
+    }
+
+    /// <inheritdoc/>
+    public async Task<StatusSnapshot> GetStatusAsync(CancellationToken cancellationToken) =>
+        await (await StartedAsync(cancellationToken)).GetStatusAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CommandReply> StartAsync(string component, TimeSpan? deadline, CancellationToken cancellationToken) =>
+        CommandAsync(component, ComponentAction.Start, deadline, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CommandReply> StopAsync(string component, TimeSpan? deadline, CancellationToken cancellationToken) =>
+        CommandAsync(component, ComponentAction.Stop, deadline, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CommandReply> RestartAsync(string component, TimeSpan? deadline, CancellationToken cancellationToken) =>
+        CommandAsync(component, ComponentAction.Restart, deadline, cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StateChanged> ChangesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var supervision = await StartedAsync(cancellationToken);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ending.Token);
+        await using var changes = supervision.ChangesAsync(end.Token).GetAsyncEnumerator(end.Token);
+        while (await MoveNextAsync(changes))
+        {
+            yield return changes.Current;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // The services hand it out under three types and dispose it for each.
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
+        if (_supervision is not null)
+        {
+            await _supervision.DisposeAsync();
+        }
+
+        _processes?.Dispose();
+        _ending.Dispose();
+    }
+
+    private async Task<bool> MoveNextAsync(IAsyncEnumerator<StateChanged> changes)
+    {
+        try
+        {
+            return await changes.MoveNextAsync();
+        }
+        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private async Task<CommandReply> CommandAsync(
+        string component, ComponentAction action, TimeSpan? deadline, CancellationToken cancellationToken) =>
+        ComponentName.TryParse(component, out var name)
+            ? await (await StartedAsync(cancellationToken)).CommandAsync(
+                new ComponentCommand(name, action, deadline ?? DefaultDeadline), cancellationToken)
+            : new CommandReply(CommandOutcome.NotFound, $"'{component}' is no name of a component.");
+
+    private Task<SupervisionSystem> StartedAsync(CancellationToken cancellationToken) =>
+        _started.Task.WaitAsync(cancellationToken);
+
+    private SupervisionSystem Supervise(ActorWatchConfiguration configuration, Surroundings surroundings)
+    {
+        var time = provider.GetService<TimeProvider>() ?? TimeProvider.System;
+        var loggers = provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
+        var drivers = new Dictionary<string, IWorkloadDriver>
+        {
+            ["worker"] = new WorkerDriver(builder.Workers, provider, time),
+        };
+        if (configuration.Components.Any(static component => component.Workload is ProcessSpec))
+        {
+            _processes = LinuxProcesses.Open(
+                configuration.DataDirectory, surroundings.RuntimeRoot, isDaemon: false, time, loggers.CreateLogger("ActorWatch.Processes"));
+            SupervisionHost.StartAfresh(_processes.Records, configuration.Components);
+            drivers["process"] = _processes.Driver;
+        }
+
+        ICommandRunner commands = _processes?.Commands ?? (ICommandRunner)new NoCommands();
+        return SupervisionSystem.Create(configuration.Components, new SupervisionServices
+        {
+            Drivers = drivers,
+            Probes = new HostProbes(builder.Probes, provider, new CheckFactory(commands, time)),
+            Commands = commands,
+            Log = new HostLog(_processes?.Logs, loggers.CreateLogger("ActorWatch")),
+            Records = _processes?.Records ?? (IRuntimeRecords)new MemoryRecords(),
+            Time = time,
+            RandomSeed = Environment.ProcessId,
+            LoggerFactory = loggers,
+        });
+    }
+}
