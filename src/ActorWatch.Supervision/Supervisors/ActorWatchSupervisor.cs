@@ -13,15 +13,16 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
     private readonly SupervisionServices _services;
     private readonly IActorRef _status;
     private readonly IActorRef _components;
-    private bool _begun;
+    private readonly RootMemory _memory;
 
-    public ActorWatchSupervisor(IReadOnlyList<ComponentSpec> specs, SupervisionServices services)
+    public ActorWatchSupervisor(IReadOnlyList<ComponentSpec> specs, SupervisionServices services, RootMemory memory)
     {
         _specs = specs;
-        _status = Context.ActorOf(Props.Create(() => new StatusActor()), "status");
-        var status = _status;
-        _components = Context.ActorOf(Props.Create(() => new ComponentsActor(services, status)), "components");
         _services = services;
+        _memory = memory;
+        _status = ChildOrNew("status", Props.Create(() => new StatusActor()));
+        var status = _status;
+        _components = ChildOrNew("components", Props.Create(() => new ComponentsActor(services, status)));
         TellOrder();
         foreach (var spec in specs)
         {
@@ -29,6 +30,7 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
         }
 
         Receive<Begin>(_ => OnBegin());
+        Receive<ComponentsActor.Started>(_ => OnComponentsStarted());
         Receive<StatusActor.Restarted>(_ => OnStatusRestarted());
         Receive<GetStatus>(_status.Forward);
         Receive<ComponentCommand>(OnCommand);
@@ -38,7 +40,7 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
         Receive<PatienceEnded>(_ => StopNext());
         Receive<PatienceWithAllEnded>(_ => StopTheRest());
         Receive<StopDeadline>(OnStopDeadline);
-        Receive<ComponentSupervisor.Recovered>(OnRecovered);
+        Receive<ComponentSupervisor.Recovered>(recovered => TellAgain(recovered.Component));
     }
 
     /// <summary>Starts the components that are wanted, in the order of the file.</summary>
@@ -49,6 +51,51 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
 
     // Whatever fails here is made anew, also what was killed: without its parts nothing is supervised.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(-1, -1, _ => Directive.Restart);
+
+    /// <summary>
+    /// Its parts stay, with what waits for them, and are made anew in place. What the daemon asked is remembered; a
+    /// command is answered.
+    /// </summary>
+    protected override void PreRestart(Exception reason, object? message)
+    {
+        switch (message)
+        {
+            case Begin:
+                _memory.HasBegun = true;
+                break;
+            case StopAll stop when !_memory.StopAskers.Exists(waiting => waiting.Asker.Equals(Sender)):
+                Remember(stop);
+                break;
+            case Hasten:
+                RememberHaste();
+                break;
+            case ComponentCommand:
+                Sender.Tell(new CommandReply(CommandOutcome.Refused, "the supervision failed and begins anew; ask again"));
+                break;
+        }
+    }
+
+    protected override void PostRestart(Exception reason)
+    {
+        base.PostRestart(reason);
+        ResumeStopAll();
+    }
+
+    private static IActorRef ChildOrNew(string name, Props props)
+    {
+        var child = Context.Child(name);
+        return child.IsNobody() ? Context.ActorOf(props, name) : child;
+    }
+
+    // What it had been told may be lost with the message at which it failed.
+    private void OnComponentsStarted()
+    {
+        foreach (var spec in _specs)
+        {
+            _components.Tell(new ComponentsActor.Add(spec));
+            TellAgain(spec.Name);
+        }
+    }
 
     private void TellOrder() =>
         _status.Tell(new StatusActor.Order([.. _specs.Select(spec => ComponentStatus.Before(spec, _services))]));
@@ -61,7 +108,7 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
 
     private void OnBegin()
     {
-        _begun = true;
+        _memory.HasBegun = true;
         foreach (var spec in _specs)
         {
             _components.Tell(new ComponentsActor.ForComponent(spec.Name, new ComponentSupervisor.Begin()));

@@ -24,6 +24,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
     private readonly ILogger _logger;
     private readonly RestartPolicy _policy;
     private readonly PendingCommands _pending = new();
+    private readonly bool _isOneTooMany;
     private readonly Queue<long> _crashes = new();
     private ComponentStatus _status;
     private IActorRef? _instance;
@@ -37,8 +38,10 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
     private IActorRef? _leaveAsker;
     private TimeSpan? _nextRestart; // on the monotonic clock; status shows the same on the wall clock
 
-    public ComponentSupervisor(ComponentSpec spec, SupervisionServices services, IActorRef statusActor)
+    public ComponentSupervisor(
+        ComponentSpec spec, SupervisionServices services, IActorRef statusActor, IncarnationCount incarnations)
     {
+        _isOneTooMany = incarnations.NoteOneTooMany();
         _spec = spec;
         _services = services;
         _statusActor = statusActor;
@@ -68,7 +71,17 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
 
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(-1, -1, KeepAndStop, false);
 
-    protected override void PreStart() => Recover();
+    protected override void PreStart()
+    {
+        if (_isOneTooMany)
+        {
+            Rest();
+        }
+        else
+        {
+            Recover();
+        }
+    }
 
     /// <summary>Whoever waits gets an answer: the successor does not know them.</summary>
     protected override void PreRestart(Exception reason, object? message)
@@ -81,6 +94,9 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
         _pending.Abandon("the supervision of this component failed and begins anew; what was asked stays wanted");
         base.PreRestart(reason, message);
     }
+
+    /// <summary>As for a restart: nobody may wait for an answer that will not come.</summary>
+    protected override void PostStop() => _pending.Abandon("the supervision of this component ended");
 
     /// <summary>Tells those above, who know whether it is to begin or to leave.</summary>
     protected override void PostRestart(Exception reason)

@@ -37,7 +37,8 @@ public abstract class SupervisionTest : TestKit
             Records = Records,
             Time = Time,
         };
-        _root = Sys.ActorOf(Props.Create(() => new ActorWatchSupervisor(specs, services)), "actorwatch");
+        var memory = new RootMemory();
+        _root = Sys.ActorOf(Props.Create(() => new ActorWatchSupervisor(specs, services, memory)), "actorwatch");
         _root.Tell(new ActorWatchSupervisor.Begin(), ActorRefs.NoSender);
     }
 
