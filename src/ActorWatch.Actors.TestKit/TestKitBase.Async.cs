@@ -36,6 +36,72 @@ public abstract partial class TestKitBase
         return message;
     }
 
+    /// <summary>Takes the next message, which must be of the type, and runs an assertion on it and its sender.</summary>
+    public async ValueTask<T> ExpectMsgAsync<T>(
+        Action<T, IActorRef> assert, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(assert);
+        var message = await ExpectMsgAsync<T>(timeout, hint, cancellationToken);
+        assert(message, LastSender);
+        return message;
+    }
+
+    /// <summary>Takes the next message, which must equal the given one in the comparer's view.</summary>
+    public async ValueTask<T> ExpectMsgAsync<T>(
+        T expected,
+        Func<T, T, bool> comparer,
+        TimeSpan? timeout = null,
+        string? hint = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(comparer);
+        return Check<T>(
+            await TryTakeAsync(timeout, cancellationToken),
+            came => comparer(expected, came) ? null : $"like {expected}",
+            timeout,
+            hint).Message;
+    }
+
+    /// <summary>Takes the next message, which must equal one of the given ones.</summary>
+    public async ValueTask<T> ExpectMsgAnyOfAsync<T>(
+        IEnumerable<T> messages, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        T[] allowed = [.. messages];
+        return Check<T>(
+            await TryTakeAsync(timeout, cancellationToken),
+            came => allowed.Contains(came) ? null : $"among [{string.Join(", ", allowed)}]",
+            timeout,
+            null).Message;
+    }
+
+    /// <summary>Takes as many messages as are given, which must be these, in any order.</summary>
+    public async ValueTask<IReadOnlyCollection<T>> ExpectMsgAllOfAsync<T>(
+        IReadOnlyCollection<T> messages, TimeSpan? max = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        var deadline = Begin(max);
+        var missing = messages.ToList();
+        var came = new List<T>();
+        while (missing.Count > 0)
+        {
+            came.Add(Check<T>(
+                await TryTakeAsync(deadline.Left, cancellationToken),
+                next => missing.Remove(next) ? null : $"among [{string.Join(", ", missing)}]",
+                deadline.Max,
+                null).Message);
+        }
+
+        return came;
+    }
+
+    /// <summary>Takes the next message, which must be of the type and come from the sender.</summary>
+    public async ValueTask<T> ExpectMsgFromAsync<T>(
+        IActorRef sender, TimeSpan? duration = null, string? hint = null, CancellationToken cancellationToken = default)
+    {
+        var message = await ExpectMsgAsync<T>(duration, hint, cancellationToken);
+        return LastSender.Equals(sender) ? message : throw Failure($"Expected {message} from {sender}, but it came from {LastSender}.", hint);
+    }
+
     /// <summary>Takes the next message, which must equal the given one and come from the sender.</summary>
     public async ValueTask<T> ExpectMsgFromAsync<T>(
         IActorRef sender, T message, TimeSpan? timeout = null, string? hint = null, CancellationToken cancellationToken = default)

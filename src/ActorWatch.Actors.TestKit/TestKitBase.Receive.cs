@@ -67,6 +67,28 @@ public abstract partial class TestKitBase
         return results;
     }
 
+    /// <summary>As <see cref="ReceiveWhile{T}"/>.</summary>
+    public async ValueTask<IReadOnlyList<T>> ReceiveWhileAsync<T>(
+        TimeSpan? max, Func<object, T?> filter, int msgCount = int.MaxValue, CancellationToken cancellationToken = default)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var deadline = Begin(max);
+        var results = new List<T>();
+        while (results.Count < msgCount)
+        {
+            var wait = HasMessages || ManualTimeOrNull is null ? deadline.Left : TimeSpan.Zero;
+            if (await TryTakeAsync(wait, cancellationToken) is not { } taken || filter(taken.Message) is not { } result)
+            {
+                break;
+            }
+
+            results.Add(result);
+        }
+
+        return results;
+    }
+
     /// <summary>Takes and drops messages until one fits.</summary>
     public object FishForMessage(Predicate<object> isMessage, TimeSpan? max = null, string? hint = null)
         => FishForMessage<object>(isMessage, max, hint);

@@ -21,8 +21,8 @@ public sealed class SupervisionSystem : ISupervision, IAsyncDisposable
         _time = services.Time;
         _system = ActorSystems.Create("actorwatch", services.Time, services.LoggerFactory);
         (Changes, _) = Subscribe();
-        var intent = new SupervisionIntent(components);
-        _root = _system.ActorOf(Props.Create(() => new ActorWatchSupervisor(intent, services)), "actorwatch");
+        var memory = new RootMemory(new SupervisionIntent(components));
+        _root = _system.ActorOf(Props.Create(() => new ActorWatchSupervisor(memory, services)), "actorwatch");
     }
 
     /// <summary>The actors, for tests that break them.</summary>
@@ -156,7 +156,8 @@ public sealed class SupervisionSystem : ISupervision, IAsyncDisposable
             new BoundedChannelOptions(100_000) { FullMode = BoundedChannelFullMode.DropOldest });
         var writer = channel.Writer;
         var forwarder = _system.ActorOf(Props.Create(() => new ChangeForwarder(writer)));
-        _system.EventStream.Subscribe<StateChanged>(forwarder);
+        var kind = typeof(StateChanged); // the form that Akka.NET documents
+        _system.EventStream.Subscribe(forwarder, kind);
         return (channel.Reader, forwarder);
     }
 }

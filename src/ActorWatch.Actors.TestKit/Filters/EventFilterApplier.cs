@@ -50,6 +50,9 @@ public sealed class EventFilterApplier
         counter.Check(_kit.RealWait(_kit.TestKitSettings.FilterLeeway), _what);
     }
 
+    /// <summary>Silences the fitting log events: they reach neither the event stream nor the log, until the result is unmuted.</summary>
+    public IUnmutableFilter Mute() => new MutedEvents(_kit.Sys, _fits);
+
     private EventCounter Begin(int expected)
     {
         var counter = new EventCounter(_kit.Sys, _fits, expected);

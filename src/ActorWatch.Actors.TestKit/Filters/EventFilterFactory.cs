@@ -41,7 +41,7 @@ public sealed class EventFilterFactory
     private EventFilterApplier Logs<TEvent>(
         string? message, string? start, string? contains, string? source, Func<LogEvent, bool> fits)
         where TEvent : LogEvent
-        => new(_kit, typeof(TEvent), candidate => candidate is LogEvent line
+        => new(_kit, typeof(TEvent), candidate => candidate is TEvent line
             && fits(line)
             && Fits(line.Message.ToString() ?? string.Empty, message, start, contains)
             && (source is null || line.LogSource == source), typeof(TEvent).Name);

@@ -66,6 +66,8 @@ internal sealed partial class ActorCell
     internal ActorCell? FindChild(string name)
         => Volatile.Read(ref _children) is { } children && children.TryGet(name, out var child) ? child : null;
 
+    internal ActorCell[] UnorderedChildren() => Volatile.Read(ref _children)?.Unordered() ?? [];
+
     internal ActorCell[] Children() => Volatile.Read(ref _children)?.Snapshot() ?? [];
 
     internal void UnwatchAndStopChildren()

@@ -6,6 +6,9 @@ internal sealed partial class ActorCell
     /// <summary>The message in hand, for the stash.</summary>
     internal MailItem? CurrentItem => _item;
 
+    /// <summary>The message whose handler runs on a thread just now; null when none does. Any thread may look.</summary>
+    internal MailItem? RunningItem => Volatile.Read(ref _scheduled) == 1 && _extras?.Async is null ? _item : null;
+
     private void Invoke(MailItem item)
     {
         _item = item;

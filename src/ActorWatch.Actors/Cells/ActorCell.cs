@@ -108,7 +108,7 @@ internal sealed partial class ActorCell : InternalActorRef, IUntypedActorContext
 
         if (instance is IWithUnboundedStash withStash)
         {
-            withStash.Stash = Extras.Stash = new ActorStash(this);
+            withStash.Stash = Extras.Stash = new ActorStash(this, Props.StashCapacity);
         }
 
         return instance;

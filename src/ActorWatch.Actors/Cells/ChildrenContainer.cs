@@ -51,7 +51,7 @@ internal sealed class ChildrenContainer
             var unique = name ?? GenerateName();
             if (_byName.ContainsKey(unique))
             {
-                throw new InvalidActorNameException($"Actor name \"{unique}\" is not unique!");
+                throw new InvalidActorNameException($"Actor name \"{unique}\" is not unique! Choose another, or wait for the end of its bearer by Watch.");
             }
 
             var child = new ActorCell(parent.System, parent, props, unique);
@@ -88,6 +88,15 @@ internal sealed class ChildrenContainer
 
         Array.Sort(children, static (left, right) => left.Uid.CompareTo(right.Uid));
         return children;
+    }
+
+    /// <summary>Returns the children, in no order.</summary>
+    public ActorCell[] Unordered()
+    {
+        lock (_byName)
+        {
+            return [.. _byName.Values];
+        }
     }
 
     /// <summary>Notes that a child was told to stop, so that its end is waited for.</summary>

@@ -28,7 +28,11 @@ internal sealed partial class ActorCell
 
     public override void Tell(object message, IActorRef? sender)
     {
-        ArgumentNullException.ThrowIfNull(message);
+        if (message is null)
+        {
+            throw new ArgumentNullException(nameof(message), $"Cannot tell null to actor {this}. Send an object that says what is meant.");
+        }
+
         System.Hooks?.OnTell(this, message, sender);
         Enqueue(new MailItem(message, sender));
     }

@@ -18,6 +18,12 @@ public sealed partial class CoordinatedShutdown
     {
         _system = system;
         _phases = ShutdownPhases.Sort(system.Setup.ShutdownPhases);
+
+        // A clock that a test moves could not bound the wait.
+        if (system.Setup.RunShutdownOnProcessExit && ReferenceEquals(system.TimeProvider, TimeProvider.System))
+        {
+            AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
+        }
     }
 
     /// <summary>Why it runs; null before.</summary>
@@ -87,6 +93,13 @@ public sealed partial class CoordinatedShutdown
         _system.Dispatcher.Schedule(new PostedCallback(_ => _ = RunFromAsync(first), null));
         return _run.Task;
     }
+
+    /// <summary>Forgets the end of the process, once all actors have ended.</summary>
+    internal void ForgetProcessExit() => AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+
+    /// <summary>The process ends, by SIGTERM or a return from Main: it is kept until the run is over, at most for all time-outs.</summary>
+    internal void OnProcessExit(object? sender, EventArgs e)
+        => ((IAsyncResult)Run(ClrExitReason.Instance)).AsyncWaitHandle.WaitOne(TotalTimeout);
 
     private async Task RunFromAsync(ShutdownPhase first)
     {

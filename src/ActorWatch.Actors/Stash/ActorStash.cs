@@ -1,7 +1,7 @@
 namespace ActorWatch.Actors;
 
-/// <summary>An unbounded stash. Not thread-safe: the actor owns it.</summary>
-internal sealed class ActorStash(ActorCell actor) : IStash
+/// <summary>A stash, with a bound when the capacity is above zero. Not thread-safe: the actor owns it.</summary>
+internal sealed class ActorStash(ActorCell actor, int capacity) : IStash
 {
     private readonly LinkedList<MailItem> _items = new();
 
@@ -11,9 +11,9 @@ internal sealed class ActorStash(ActorCell actor) : IStash
 
     public bool NonEmpty => Count > 0;
 
-    public bool IsFull => false;
+    public bool IsFull => capacity > 0 && Count >= capacity;
 
-    public int Capacity => -1;
+    public int Capacity => capacity > 0 ? capacity : -1;
 
     public void Stash()
     {
@@ -23,6 +23,12 @@ internal sealed class ActorStash(ActorCell actor) : IStash
         {
             throw new IllegalActorStateException(
                 $"Cannot stash message '{item.Message}' in actor {actor}: it is stashed already. Call Stash once for a message.");
+        }
+
+        if (IsFull)
+        {
+            throw new StashOverflowException(
+                $"Cannot stash message '{item.Message}' in actor {actor}: its stash holds {capacity} already. Unstash before, or raise Props.WithStashCapacity.");
         }
 
         _items.AddLast(item);

@@ -23,6 +23,7 @@ public interface IStash
 
     /// <summary>Puts the current message aside.</summary>
     /// <exception cref="IllegalActorStateException">The message is put aside already, or there is none.</exception>
+    /// <exception cref="StashOverflowException">No more fit.</exception>
     void Stash();
 
     /// <summary>Puts the oldest message back, in front of the mailbox.</summary>

@@ -1,4 +1,4 @@
 namespace ActorWatch.Actors;
 
-/// <summary>An actor that can put messages aside, without a bound.</summary>
+/// <summary>An actor that can put messages aside, as many as <see cref="Props.WithStashCapacity"/> allows.</summary>
 public interface IWithStash : IWithUnboundedStash;

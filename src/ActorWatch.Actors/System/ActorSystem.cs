@@ -38,6 +38,7 @@ public sealed partial class ActorSystem : IActorRefFactory, IDisposable
         _root = new ActorCell(this, new RootParentRef(this), Props.Create<RootGuardianActor>(), "/");
         Guardian = _root.CreateGuardian(user, "user");
         SystemGuardian = _root.CreateGuardian(Props.Create<GuardianActor>(), "system");
+        BlockedHandlers.Watch(this);
         _root.Start();
         Guardian.Start();
         SystemGuardian.Start();
@@ -90,6 +91,9 @@ public sealed partial class ActorSystem : IActorRefFactory, IDisposable
     internal LogBridge Logs { get; }
 
     internal SharedRandom Random { get; }
+
+    /// <summary>Log events that nobody is to hear of; null for none. A test sets it.</summary>
+    internal Func<object, bool>? Muted { get; set; }
 
     internal DeadLetterRef DeadLetterOffice { get; }
 
@@ -166,6 +170,11 @@ public sealed partial class ActorSystem : IActorRefFactory, IDisposable
 
     internal void PublishLog(LogEvent logEvent)
     {
+        if (Muted is { } muted && Array.Exists(muted.GetInvocationList(), filter => ((Func<object, bool>)filter)(logEvent)))
+        {
+            return;
+        }
+
         Logs.Write(logEvent);
         EventStream.Publish(logEvent);
     }
@@ -186,6 +195,7 @@ public sealed partial class ActorSystem : IActorRefFactory, IDisposable
         }
 
         Deadlines.Dispose();
+        CoordinatedShutdown.ForgetProcessExit();
         for (var i = actions.Count - 1; i >= 0; i--)
         {
             try

@@ -35,6 +35,15 @@ public sealed record ActorSystemSetup
     /// <summary>Phases of <see cref="CoordinatedShutdown"/> to add, or with a built-in name to change. Default none.</summary>
     public IReadOnlyList<ShutdownPhase> ShutdownPhases { get; init; } = [];
 
+    /// <summary>True to run <see cref="CoordinatedShutdown"/> when the process exits, on a system with the real clock. Default true.</summary>
+    public bool RunShutdownOnProcessExit { get; init; } = true;
+
+    /// <summary>
+    /// After this time in one message handler a warning names the actor and the message, once; on the thread pool only.
+    /// Default 10 s; zero for never.
+    /// </summary>
+    public TimeSpan BlockedHandlerWarning { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Looks into the running system; null for nobody.</summary>
     public EngineHooks? Hooks { get; init; }
 }

@@ -5,8 +5,9 @@ public sealed class Props
 {
     private readonly Func<ActorBase> _producer;
 
-    private Props(Type type, Func<ActorBase> producer, SupervisorStrategy? strategy)
+    private Props(Type type, Func<ActorBase> producer, SupervisorStrategy? strategy, int stashCapacity = -1)
     {
+        StashCapacity = stashCapacity;
         Type = type;
         _producer = producer;
         SupervisorStrategy = strategy;
@@ -20,6 +21,8 @@ public sealed class Props
 
     /// <summary>Decides about failing children in place of the actor's own strategy; null when there is none.</summary>
     public SupervisorStrategy? SupervisorStrategy { get; }
+
+    internal int StashCapacity { get; }
 
     /// <summary>Makes actors by a factory, which runs once for each incarnation and restart, on the actor's turn.</summary>
     /// <param name="factory">Returns a new instance each time, such as <c>() => new Worker(name)</c>.</param>
@@ -37,7 +40,10 @@ public sealed class Props
         => ByDefaultConstructor<T>.Props;
 
     /// <summary>Returns the same with another strategy for the actor's children.</summary>
-    public Props WithSupervisorStrategy(SupervisorStrategy? supervisorStrategy) => new(Type, _producer, supervisorStrategy);
+    public Props WithSupervisorStrategy(SupervisorStrategy? supervisorStrategy) => new(Type, _producer, supervisorStrategy, StashCapacity);
+
+    /// <summary>Returns the same with a stash that holds so many messages; 0 or -1 for no bound, the default.</summary>
+    public Props WithStashCapacity(int stashCapacity) => new(Type, _producer, SupervisorStrategy, stashCapacity);
 
     /// <inheritdoc/>
     public override string ToString() => $"Props({Type})";

@@ -13,39 +13,58 @@ internal sealed partial class ActorWatchSupervisor
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PatienceWithAll = TimeSpan.FromSeconds(5);
 
-    private readonly List<(long Id, IActorRef Asker)> _stopAskers = [];
-    private readonly HashSet<ComponentName> _leaving = [];
-    private IReadOnlyList<ComponentSpec> _specs = []; // those that are to be stopped
-    private readonly HashSet<ComponentName> _toldToLeave = [];
-    private long _lastStopAsker;
-    private int _nextToStop = -1;
-    private bool _stopsAll;
-    private bool _hastens;
-
     private void OnStopAll(StopAll stop)
     {
-        var id = ++_lastStopAsker;
-        _stopAskers.Add((id, Sender));
+        var isFirst = Remember(stop);
+        var id = _memory.LastStopAsker;
         Timers.StartSingleTimer($"stop deadline {id}", new StopDeadline(id), stop.Deadline);
-        if (_stopsAll)
+        if (!isFirst)
         {
             AnswerIfStopped();
             return;
         }
 
-        _stopsAll = true;
-        _specs = _intent.All;
         Timers.StartSingleTimer(nameof(PatienceWithAllEnded), new PatienceWithAllEnded(), PatienceWithAll);
-        _nextToStop = _specs.Count - 1;
         StopNext();
+    }
+
+    // True when nobody had asked before.
+    private bool Remember(StopAll stop)
+    {
+        _memory.StopAskers.Add((++_memory.LastStopAsker, Sender, _services.Time.GetElapsedTime(0) + stop.Deadline));
+        if (_memory.StopsAll)
+        {
+            return false;
+        }
+
+        _memory.ToStop = _intent.All;
+        (_memory.StopsAll, _memory.NextToStop) = (true, _memory.ToStop.Count - 1);
+        return true;
+    }
+
+    // The timers of the instance before are gone.
+    private void ResumeStopAll()
+    {
+        foreach (var (id, _, due) in _memory.StopAskers)
+        {
+            var rest = due - _services.Time.GetElapsedTime(0);
+            Timers.StartSingleTimer($"stop deadline {id}", new StopDeadline(id), rest > TimeSpan.Zero ? rest : TimeSpan.Zero);
+        }
+
+        if (_memory.StopsAll)
+        {
+            Timers.StartSingleTimer(nameof(PatienceWithAllEnded), new PatienceWithAllEnded(), PatienceWithAll);
+            var patience = _memory.ToldToLeave.Count == 0 ? TimeSpan.Zero : Patience;
+            Timers.StartSingleTimer(nameof(PatienceEnded), new PatienceEnded(), patience);
+        }
     }
 
     private void StopNext()
     {
-        if (_nextToStop >= 0)
+        if (_memory.NextToStop >= 0)
         {
-            var name = _specs[_nextToStop--].Name;
-            _leaving.Add(name);
+            var name = _memory.ToStop[_memory.NextToStop--].Name;
+            _memory.Leaving.Add(name);
             TellToLeave(name);
             Timers.StartSingleTimer(nameof(PatienceEnded), new PatienceEnded(), Patience);
         }
@@ -57,7 +76,7 @@ internal sealed partial class ActorWatchSupervisor
 
     private void StopTheRest()
     {
-        while (_nextToStop >= 0)
+        while (_memory.NextToStop >= 0)
         {
             StopNext();
         }
@@ -65,13 +84,13 @@ internal sealed partial class ActorWatchSupervisor
 
     private void TellToLeave(ComponentName name)
     {
-        _toldToLeave.Add(name);
-        _components.Tell(new ComponentsActor.ForComponent(name, new ComponentSupervisor.Leave(_hastens)), Self);
+        _memory.ToldToLeave.Add(name);
+        _components.Tell(new ComponentsActor.ForComponent(name, new ComponentSupervisor.Leave(_memory.Hastens)), Self);
     }
 
     private void OnLeft(ComponentSupervisor.Left left)
     {
-        if (_leaving.Remove(left.Component))
+        if (_memory.Leaving.Remove(left.Component))
         {
             StopNext();
         }
@@ -79,37 +98,43 @@ internal sealed partial class ActorWatchSupervisor
 
     private void OnHasten()
     {
-        (_stopsAll, _hastens, _nextToStop) = (true, true, -1);
-        _specs = _intent.All;
-        foreach (var spec in _specs)
+        RememberHaste();
+        foreach (var spec in _memory.ToStop)
         {
-            _leaving.Add(spec.Name);
             TellToLeave(spec.Name);
         }
     }
 
-    // A supervisor that crashed does not know what it was told.
-    private void OnRecovered(ComponentSupervisor.Recovered recovered)
+    private void RememberHaste()
     {
-        if (_toldToLeave.Contains(recovered.Component))
+        _memory.ToStop = _intent.All;
+        (_memory.StopsAll, _memory.Hastens, _memory.NextToStop) = (true, true, -1);
+        _memory.Leaving.UnionWith(_memory.ToStop.Select(spec => spec.Name));
+        _memory.ToldToLeave.UnionWith(_memory.ToStop.Select(spec => spec.Name));
+    }
+
+    // A supervisor that crashed does not know what it was told.
+    private void TellAgain(ComponentName name)
+    {
+        if (_memory.ToldToLeave.Contains(name))
         {
-            TellToLeave(recovered.Component);
+            TellToLeave(name);
         }
         else if (_intent.HasBegun)
         {
-            _components.Tell(new ComponentsActor.ForComponent(recovered.Component, new ComponentSupervisor.Begin()));
+            _components.Tell(new ComponentsActor.ForComponent(name, new ComponentSupervisor.Begin()));
         }
     }
 
     private void OnStopDeadline(StopDeadline deadline)
     {
-        var still = _specs.Where((spec, index) => index <= _nextToStop || _leaving.Contains(spec.Name)).Select(spec => spec.Name);
+        var still = _memory.ToStop.Where((spec, index) => index <= _memory.NextToStop || _memory.Leaving.Contains(spec.Name)).Select(spec => spec.Name);
         AnswerStop(asker => asker == deadline.Asker, CommandOutcome.TimedOut, $"still stopping: {string.Join(", ", still)}");
     }
 
     private void AnswerIfStopped()
     {
-        if (_nextToStop < 0 && _leaving.Count == 0)
+        if (_memory.NextToStop < 0 && _memory.Leaving.Count == 0)
         {
             AnswerStop(_ => true, CommandOutcome.Done, "all components are stopped");
         }
@@ -117,12 +142,12 @@ internal sealed partial class ActorWatchSupervisor
 
     private void AnswerStop(Predicate<long> whom, CommandOutcome outcome, string message)
     {
-        foreach (var (_, asker) in _stopAskers.Where(waiting => whom(waiting.Id)))
+        foreach (var (_, asker, _) in _memory.StopAskers.Where(waiting => whom(waiting.Id)))
         {
             asker.Tell(new CommandReply(outcome, message));
         }
 
-        _stopAskers.RemoveAll(waiting => whom(waiting.Id));
+        _memory.StopAskers.RemoveAll(waiting => whom(waiting.Id));
     }
 
     /// <summary>Asks an ongoing stop of all to kill at once.</summary>

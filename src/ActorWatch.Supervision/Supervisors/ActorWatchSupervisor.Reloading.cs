@@ -12,12 +12,9 @@ internal sealed partial class ActorWatchSupervisor
     // One that crashes over its change is made anew with it, but does not say so.
     private static readonly TimeSpan TakingTime = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<long, (IActorRef Asker, int Missing)> _reloads = [];
-    private long _lastReload;
-
     private void OnReload(Reload reload)
     {
-        if (_stopsAll)
+        if (_memory.StopsAll)
         {
             Sender.Tell(new CommandReply(CommandOutcome.Refused, "the daemon is stopping"));
             return;
@@ -32,8 +29,8 @@ internal sealed partial class ActorWatchSupervisor
             return;
         }
 
-        var id = ++_lastReload;
-        _reloads.Add(id, (Sender, changes.Count));
+        var id = ++_memory.LastReload;
+        _memory.Reloads.Add(id, (Sender, changes.Count));
         Timers.StartSingleTimer($"reload {id}", new ReloadTimeout(id), TakingTime);
         foreach (var change in changes)
         {
@@ -43,9 +40,9 @@ internal sealed partial class ActorWatchSupervisor
 
     private void OnTaken(ComponentSupervisor.Taken taken)
     {
-        if (_reloads.TryGetValue(taken.Reload, out var reload))
+        if (_memory.Reloads.TryGetValue(taken.Reload, out var reload))
         {
-            _reloads[taken.Reload] = reload with { Missing = reload.Missing - 1 };
+            _memory.Reloads[taken.Reload] = reload with { Missing = reload.Missing - 1 };
             if (reload.Missing == 1)
             {
                 AnswerReload(taken.Reload);
@@ -56,7 +53,7 @@ internal sealed partial class ActorWatchSupervisor
     private void AnswerReload(long id)
     {
         Timers.Cancel($"reload {id}");
-        if (_reloads.Remove(id, out var reload))
+        if (_memory.Reloads.Remove(id, out var reload))
         {
             reload.Asker.Tell(new CommandReply(CommandOutcome.Done, "reloaded"));
         }
@@ -64,7 +61,7 @@ internal sealed partial class ActorWatchSupervisor
 
     private void OnRemoved(ComponentSupervisor.Removed removed)
     {
-        if (_stopsAll)
+        if (_memory.StopsAll)
         {
             OnLeft(new ComponentSupervisor.Left(removed.Component));
             return;

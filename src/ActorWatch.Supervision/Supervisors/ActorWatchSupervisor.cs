@@ -12,17 +12,20 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
     private readonly SupervisionServices _services;
     private readonly IActorRef _status;
     private readonly IActorRef _components;
+    private readonly RootMemory _memory;
 
-    public ActorWatchSupervisor(SupervisionIntent intent, SupervisionServices services)
+    public ActorWatchSupervisor(RootMemory memory, SupervisionServices services)
     {
+        var intent = memory.Intent;
         _intent = intent;
-        _status = Context.ActorOf(Props.Create(() => new StatusActor()), "status");
-        var status = _status;
-        _components = Context.ActorOf(Props.Create(() => new ComponentsActor(intent, services, status)), "components");
         _services = services;
+        _memory = memory;
+        _status = ChildOrNew("status", Props.Create(() => new StatusActor()));
+        var status = _status;
+        _components = ChildOrNew("components", Props.Create(() => new ComponentsActor(intent, services, status)));
         TellOrder();
-
         Receive<Begin>(_ => OnBegin());
+        Receive<ComponentsActor.Started>(_ => OnComponentsStarted());
         Receive<StatusActor.Restarted>(_ => OnStatusRestarted());
         Receive<GetStatus>(_status.Forward);
         Receive<ComponentCommand>(OnCommand);
@@ -36,7 +39,7 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
         Receive<PatienceEnded>(_ => StopNext());
         Receive<PatienceWithAllEnded>(_ => StopTheRest());
         Receive<StopDeadline>(OnStopDeadline);
-        Receive<ComponentSupervisor.Recovered>(OnRecovered);
+        Receive<ComponentSupervisor.Recovered>(recovered => TellAgain(recovered.Component));
     }
 
     /// <summary>Starts the components that are wanted, in the order of the file.</summary>
@@ -48,6 +51,56 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
     // Whatever fails here is made anew, also what was killed: without its parts nothing is supervised.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(-1, -1, _ => Directive.Restart);
 
+    /// <summary>
+    /// Its parts stay, with what waits for them, and are made anew in place. What the daemon asked is remembered; a
+    /// command is answered.
+    /// </summary>
+    protected override void PreRestart(Exception reason, object? message)
+    {
+        switch (message)
+        {
+            case Begin:
+                _intent.HasBegun = true;
+                break;
+            case StopAll stop when !_memory.StopAskers.Exists(waiting => waiting.Asker.Equals(Sender)):
+                Remember(stop);
+                break;
+            case Hasten:
+                RememberHaste();
+                break;
+            case Reload when _memory.Reloads.Values.Any(waiting => waiting.Asker.Equals(Sender)):
+                break;
+            case ComponentCommand or Reload:
+                Sender.Tell(new CommandReply(CommandOutcome.Refused, "the supervision failed and begins anew; ask again"));
+                break;
+        }
+    }
+
+    protected override void PostRestart(Exception reason)
+    {
+        base.PostRestart(reason);
+        ResumeStopAll();
+        foreach (var id in _memory.Reloads.Keys.ToList())
+        {
+            AnswerReload(id);
+        }
+    }
+
+    private static IActorRef ChildOrNew(string name, Props props)
+    {
+        var child = Context.Child(name);
+        return child.IsNobody() ? Context.ActorOf(props, name) : child;
+    }
+
+    // What it had been told may be lost with the message at which it failed.
+    private void OnComponentsStarted()
+    {
+        foreach (var spec in _intent.All)
+        {
+            TellAgain(spec.Name);
+        }
+    }
+
     private void TellOrder() =>
         _status.Tell(new StatusActor.Order([.. _intent.All.Select(spec => ComponentStatus.Before(spec, _services))]));
 
@@ -55,16 +108,6 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
     {
         TellOrder();
         _components.Tell(new ComponentsActor.ForAll(new ComponentSupervisor.Publish()));
-    }
-
-    /// <summary>After a crash everything below is new and takes up what the records say.</summary>
-    protected override void PostRestart(Exception reason)
-    {
-        base.PostRestart(reason);
-        if (_intent.HasBegun)
-        {
-            OnBegin();
-        }
     }
 
     private void OnBegin()

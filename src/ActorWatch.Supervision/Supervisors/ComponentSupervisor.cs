@@ -23,6 +23,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
     private readonly ILogger _logger;
     private readonly RestartPolicy _policy;
     private readonly PendingCommands _pending = new();
+    private readonly bool _isOneTooMany;
     private readonly Queue<long> _crashes = new();
     private ComponentSpec _spec;
     private ComponentStatus _status;
@@ -39,8 +40,13 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
     private TimeSpan? _nextRestart; // on the monotonic clock; status shows the same on the wall clock
 
     public ComponentSupervisor(
-        SupervisionIntent intent, ComponentName name, SupervisionServices services, IActorRef statusActor)
+        SupervisionIntent intent,
+        ComponentName name,
+        SupervisionServices services,
+        IActorRef statusActor,
+        IncarnationCount incarnations)
     {
+        _isOneTooMany = incarnations.NoteOneTooMany();
         var spec = intent.Find(name) ?? throw new InvalidOperationException($"Component '{name}' is not configured.");
         _spec = spec;
         _services = services;
@@ -71,7 +77,17 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
 
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(-1, -1, KeepAndStop, false);
 
-    protected override void PreStart() => Recover();
+    protected override void PreStart()
+    {
+        if (_isOneTooMany)
+        {
+            Rest();
+        }
+        else
+        {
+            Recover();
+        }
+    }
 
     /// <summary>Whoever waits gets an answer: the successor does not know them.</summary>
     protected override void PreRestart(Exception reason, object? message)
@@ -84,6 +100,9 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
         _pending.Abandon("the supervision of this component failed and begins anew; what was asked stays wanted");
         base.PreRestart(reason, message);
     }
+
+    /// <summary>As for a restart: nobody may wait for an answer that will not come.</summary>
+    protected override void PostStop() => _pending.Abandon("the supervision of this component ended");
 
     /// <summary>Tells those above, who know whether it is to begin or to leave.</summary>
     protected override void PostRestart(Exception reason)

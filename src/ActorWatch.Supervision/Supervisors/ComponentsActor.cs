@@ -1,12 +1,13 @@
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Reloading;
+using static ActorWatch.Supervision.SupervisionProtocol;
 
 namespace ActorWatch.Supervision.Supervisors;
 
 /// <summary>Holds the supervisors by name; one that crashes is made anew and takes up what the records say.</summary>
 /// <remarks>
 /// A removed component: supervised → removing (its supervisor stops the instance) → going (the supervisor ends) → gone.
-/// One that is added again while it goes is taken back, or waits until its name is free.
+/// One that is added again meanwhile is taken back, or made anew as soon as its name is free.
 /// </remarks>
 internal sealed class ComponentsActor : ReceiveActor
 {
@@ -14,7 +15,6 @@ internal sealed class ComponentsActor : ReceiveActor
     private readonly SupervisionServices _services;
     private readonly IActorRef _status;
     private readonly HashSet<ComponentName> _removing = [];
-    private readonly Dictionary<ComponentName, bool> _going = []; // true: wanted again
 
     public ComponentsActor(SupervisionIntent intent, SupervisionServices services, IActorRef status)
     {
@@ -29,6 +29,9 @@ internal sealed class ComponentsActor : ReceiveActor
         Receive<Gone>(OnGone);
     }
 
+    /// <summary>Told to the parent at each start: the supervisors must be told again what they were told.</summary>
+    public sealed record Started;
+
     /// <summary>A message for one component.</summary>
     public sealed record ForComponent(ComponentName Component, object Message);
 
@@ -39,33 +42,44 @@ internal sealed class ComponentsActor : ReceiveActor
     public sealed record ForAll(object Message);
 
     protected override SupervisorStrategy SupervisorStrategy() =>
-        new OneForOneStrategy(10, TimeSpan.FromMinutes(1), _ => Directive.Restart);
+        new OneForOneStrategy(-1, -1, _ => Directive.Restart);
 
+    /// <summary>Makes the supervisors that are not there: all, or after a failure those whose order was lost with it.</summary>
     protected override void PreStart()
     {
         foreach (var spec in _intent.All)
         {
-            Create(spec.Name);
+            if (Find(spec.Name) is null)
+            {
+                Create(spec.Name);
+                RemoveIfLeaving(spec.Name);
+            }
         }
+
+        Context.Parent.Tell(new Started());
     }
 
-    /// <summary>After a crash the supervisors are new, as if each of them had crashed.</summary>
-    protected override void PostRestart(Exception reason)
+    /// <summary>The supervisors stay, with what waits for them, and are made anew in place.</summary>
+    protected override void PreRestart(Exception reason, object? message)
     {
-        base.PostRestart(reason);
-        foreach (var spec in _intent.All)
+        if (message is ForComponent { Message: ComponentCommand })
         {
-            OnRecovered(new ComponentSupervisor.Recovered(spec.Name));
+            Refuse();
         }
     }
 
-    private IActorRef Create(ComponentName name)
+    private void Refuse() =>
+        Sender.Tell(new CommandReply(CommandOutcome.Refused, "the supervision of the components failed and begins anew; ask again"));
+
+    private void Create(ComponentName name)
     {
         var intent = _intent;
         var services = _services;
         var status = _status;
-        return Context.ActorOf(
-            Props.Create(() => new ComponentSupervisor(intent, name, services, status)), _intent.Find(name)!.Name.Value);
+        var incarnations = new IncarnationCount(services.Time);
+        Context.ActorOf(
+            Props.Create(() => new ComponentSupervisor(intent, name, services, status, incarnations)),
+            intent.Find(name)!.Name.Value);
     }
 
     private void OnTake(Take take)
@@ -83,39 +97,32 @@ internal sealed class ComponentsActor : ReceiveActor
 
     private void Apply(ComponentChange change)
     {
-        var name = change.Spec.Name;
-        if (change.Effect == ChangeEffect.Added)
+        var supervisor = Find(change.Spec.Name);
+        if (change.Effect == ChangeEffect.Removed)
         {
-            Add(change.Spec);
+            RemoveIfLeaving(change.Spec.Name);
         }
-        else if (Find(name) is { } supervisor)
+        else if (supervisor is null)
         {
-            if (change.Effect == ChangeEffect.Removed)
-            {
-                _removing.Add(name);
-                supervisor.Tell(new ComponentSupervisor.Remove());
-            }
-            else
-            {
-                supervisor.Tell(new ComponentSupervisor.Change(
-                    change.Spec, change.Effect == ChangeEffect.Restarted, Reason(change)));
-            }
+            CreateAndBegin(change.Spec.Name);
+        }
+        else if (_removing.Remove(change.Spec.Name))
+        {
+            supervisor.Tell(new ComponentSupervisor.Change(change.Spec, Restart: true, "configured again"));
+        }
+        else if (change.Effect != ChangeEffect.Added)
+        {
+            supervisor.Tell(new ComponentSupervisor.Change(
+                change.Spec, change.Effect == ChangeEffect.Restarted, Reason(change)));
         }
     }
 
-    private void Add(ComponentSpec spec)
+    private void RemoveIfLeaving(ComponentName name)
     {
-        if (_going.ContainsKey(spec.Name))
+        if (_intent.IsLeaving(name) && Find(name) is { } supervisor)
         {
-            _going[spec.Name] = true;
-        }
-        else if (_removing.Remove(spec.Name))
-        {
-            Find(spec.Name)?.Tell(new ComponentSupervisor.Change(spec, Restart: true, "configured again"));
-        }
-        else
-        {
-            Begin(Create(spec.Name));
+            _removing.Add(name);
+            supervisor.Tell(new ComponentSupervisor.Remove());
         }
     }
 
@@ -124,7 +131,6 @@ internal sealed class ComponentsActor : ReceiveActor
         // Taken back in the meantime, or told by one that crashed afterwards.
         if (_removing.Remove(removed.Component))
         {
-            _going[removed.Component] = false;
             Context.WatchWith(Sender, new Gone(removed.Component));
             Context.Stop(Sender);
         }
@@ -132,33 +138,29 @@ internal sealed class ComponentsActor : ReceiveActor
 
     private void OnGone(Gone gone)
     {
-        if (_going.Remove(gone.Component, out var isWantedAgain) && isWantedAgain)
+        if (_intent.Find(gone.Component) is null || _intent.IsLeaving(gone.Component))
         {
-            Begin(Create(gone.Component));
+            Context.Parent.Tell(new ComponentSupervisor.Removed(gone.Component));
         }
         else
         {
-            Context.Parent.Tell(new ComponentSupervisor.Removed(gone.Component));
+            CreateAndBegin(gone.Component);
+        }
+    }
+
+    private void CreateAndBegin(ComponentName name)
+    {
+        Create(name);
+        if (_intent.HasBegun)
+        {
+            Find(name)!.Tell(new ComponentSupervisor.Begin());
         }
     }
 
     private void OnRecovered(ComponentSupervisor.Recovered recovered)
     {
-        if (_intent.IsLeaving(recovered.Component) && Find(recovered.Component) is { } supervisor)
-        {
-            _removing.Add(recovered.Component);
-            supervisor.Tell(new ComponentSupervisor.Remove());
-        }
-
+        RemoveIfLeaving(recovered.Component);
         Context.Parent.Forward(recovered);
-    }
-
-    private void Begin(IActorRef supervisor)
-    {
-        if (_intent.HasBegun)
-        {
-            supervisor.Tell(new ComponentSupervisor.Begin());
-        }
     }
 
     private void OnForComponent(ForComponent message)
@@ -170,6 +172,10 @@ internal sealed class ComponentsActor : ReceiveActor
         else if (message.Message is ComponentSupervisor.Leave)
         {
             Sender.Tell(new ComponentSupervisor.Left(message.Component));
+        }
+        else if (message.Message is ComponentCommand)
+        {
+            Refuse();
         }
     }
 

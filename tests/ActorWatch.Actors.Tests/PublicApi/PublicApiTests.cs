@@ -25,7 +25,10 @@ public class PublicApiTests
             File.WriteAllText(path, string.Join('\n', lines) + "\n");
         }
 
-        Assert.Equal(File.ReadAllLines(path), lines);
+        var known = File.ReadAllLines(path);
+        var changes = known.Except(lines).Select(line => $"- {line}").Concat(lines.Except(known).Select(line => $"+ {line}"));
+        Assert.Equal(string.Empty, string.Join('\n', changes));
+        Assert.Equal(known, lines);
     }
 
     private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

@@ -6,7 +6,10 @@ namespace ActorWatch.Actors.Tests.Stress;
 public class StressTests : ActorSpec
 {
     private const int Producers = 24;
-    private const int Messages = 30_000;
+
+    /// <summary>Of each producer; ACTORWATCH_STRESS_MESSAGES=1000000 is the full measure.</summary>
+    private static readonly int Messages =
+        int.TryParse(Environment.GetEnvironmentVariable("ACTORWATCH_STRESS_MESSAGES"), out var messages) ? messages : 30_000;
 
     public StressTests()
         : base(ActorSystemSetup.Default with { LogDeadLetters = 0 })
@@ -47,6 +50,24 @@ public class StressTests : ActorSpec
     }
 
     [Fact]
+    public async Task Tell_RestartsAndStopsInBetween_KeepsOrderAndLosesOnlyWhatTheRulesAllow()
+    {
+        var tallies = new List<Tally>();
+        var dead = ActorOf(Props.Create(() => new Counter()));
+        Sys.EventStream.Subscribe(dead, typeof(DeadLetter));
+        var strategy = new OneForOneStrategy(-1, -1, _ => Directive.Restart, loggingEnabled: false);
+        var parent = ActorOf(Props.Create(() => new Renewing(tallies)).WithSupervisorStrategy(strategy));
+
+        Produce((producer, number) => parent.Tell(new Item(producer, number), null));
+        await parent.Ask<string>("settle");
+        var lost = await dead.Ask<int>("count");
+
+        Assert.True(tallies.Count > 10 && tallies.Sum(tally => tally.Restarts) > 0, "nothing happened");
+        Assert.Equal(0, tallies.Sum(tally => tally.OutOfOrder));
+        Assert.Equal(Producers * Messages, tallies.Sum(tally => tally.Seen + tally.Failures) + lost);
+    }
+
+    [Fact]
     public void ActorOf_ManySpawnedAndStopped_AllEnd()
     {
         Parallel.For(0, 20_000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ =>
@@ -84,6 +105,17 @@ public class StressTests : ActorSpec
 
         public int OutOfOrder { get; set; }
 
+        /// <summary>As the other, for a receiver that does not get all.</summary>
+        public void CheckGrowing(Item item)
+        {
+            if (item.Number <= Last[item.Producer])
+            {
+                OutOfOrder++;
+            }
+
+            Last[item.Producer] = item.Number;
+        }
+
         public void Check(Item item)
         {
             if (item.Number != Last[item.Producer] + 1)
@@ -98,6 +130,66 @@ public class StressTests : ActorSpec
     private sealed class Parent(Props child) : UntypedActor
     {
         protected override void OnReceive(object message) => Sender.Tell(Context.ActorOf(child));
+    }
+
+    /// <summary>Passes all on to a child, which it stops now and then; the next one takes over at once.</summary>
+    private sealed class Renewing : ReceiveActor
+    {
+        private readonly List<Tally> _tallies;
+
+        public Renewing(List<Tally> tallies)
+        {
+            _tallies = tallies;
+            var (child, alive, passed) = (Renew(), 1, 0);
+            IActorRef? asker = null;
+            Receive<Item>(item =>
+            {
+                child.Tell(item);
+                if (++passed % 10_000 == 0)
+                {
+                    Context.Stop(child);
+                    child = Renew();
+                    alive++;
+                }
+            });
+            Receive<Terminated>(_ =>
+            {
+                if (--alive == 0)
+                {
+                    asker!.Tell("settled");
+                }
+            });
+            Receive<string>(_ =>
+            {
+                asker = Sender;
+                child.Tell(PoisonPill.Instance);
+            });
+        }
+
+        private IActorRef Renew()
+        {
+            var tally = new Tally();
+            _tallies.Add(tally);
+            return Context.Watch(Context.ActorOf(Props.Create(() => new Mortal(tally))));
+        }
+    }
+
+    private sealed class Mortal(Tally tally) : UntypedActor
+    {
+        protected override void PostRestart(Exception reason) => tally.Restarts++;
+
+        protected override void OnReceive(object message)
+        {
+            var item = (Item)message;
+            tally.CheckGrowing(item);
+            if (item.Number % 500 == item.Producer)
+            {
+                tally.Failures++;
+                throw new InvalidOperationException("fail");
+            }
+
+            tally.Seen++;
+        }
     }
 
     private sealed class Receiver : ReceiveActor

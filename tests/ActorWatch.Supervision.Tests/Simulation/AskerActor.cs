@@ -22,7 +22,7 @@ internal sealed class SimulatedCommand
 
     public required TimeSpan Deadline { get; init; }
 
-    /// <summary>True when the actor above the supervisors failed at it: then nobody has it, and it gets no answer.</summary>
+    /// <summary>True when the daemon died before it was answered: then nobody has it.</summary>
     public bool IsLost { get; set; }
 
     public List<(TimeSpan At, CommandReply Reply)> Replies { get; } = [];

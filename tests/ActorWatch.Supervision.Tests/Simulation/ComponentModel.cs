@@ -21,6 +21,7 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
     private bool _mayBeStable;
     private bool _mustBeStable;
     private bool _disturbed;
+    private bool _hasBegun;
 
     public ComponentSpec Spec => spec;
 
@@ -55,6 +56,16 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
         Disturb();
         _mayBeAsked |= IsLeaving;
         IsLeaving = false;
+    }
+
+    public void OnBegin()
+    {
+        if (_hasBegun)
+        {
+            OnCrash();
+        }
+
+        _hasBegun = true;
     }
 
     public void OnAccepted(ComponentAction action)

@@ -8,7 +8,11 @@ internal sealed class SimulatedRecords(SupervisionModel model) : IRuntimeRecords
 {
     private readonly Dictionary<ComponentName, RestartRecord> _records = [];
 
-    public RestartRecord? Read(ComponentName component) => _records.GetValueOrDefault(component);
+    public RestartRecord? Read(ComponentName component)
+    {
+        model.OnSupervisorBegins(component);
+        return _records.GetValueOrDefault(component);
+    }
 
     public void Write(ComponentName component, RestartRecord record)
     {

@@ -6,7 +6,7 @@ namespace ActorWatch.Supervision.Tests.Simulation;
 
 /// <summary>
 /// Stands before every message: fails the actors of the tree now and then, and lets the model know which commands their
-/// supervisors took. A supervisor fails at most eight times in a minute: after more, it would be given up.
+/// supervisors took. A supervisor fails at most eight times in a minute: after more, it would rest.
 /// </summary>
 internal sealed class SimulationFaultPlan(Simulator simulation, SupervisionModel model)
 {
@@ -26,8 +26,8 @@ internal sealed class SimulationFaultPlan(Simulator simulation, SupervisionModel
         var path = actor.Path;
         return path.Parent.Name switch
         {
-            "user" when message is Reload reload => BeforeReload(reload),
-            "actorwatch" when message is ComponentSupervisor.Recovered recovered => BeforeRecovered(recovered.Component),
+            "user" when path.Name == "actorwatch" => BeforeRoot(message),
+            "actorwatch" when path.Name == "components" => BeforeComponents(message),
             "components" => BeforeSupervisor(ComponentName.Parse(path.Name), message),
             "actorwatch" when path.Name == "status" => Draw() ? Fault("the status actor", message) : null,
             _ when path.Name.StartsWith("instance-", StringComparison.Ordinal) => BeforeInstance(path, message),
@@ -37,14 +37,52 @@ internal sealed class SimulationFaultPlan(Simulator simulation, SupervisionModel
     }
 
     // From here on a supervisor that is made anew sees the change, whether its message comes or not.
-    private InjectedFaultException? BeforeReload(Reload reload)
+    private InjectedFaultException? BeforeRoot(object message)
     {
-        foreach (var component in reload.Components)
+        if (message is Reload)
         {
-            model[component.Name].OnReload();
+            foreach (var component in model.Components)
+            {
+                component.OnReload();
+            }
         }
 
-        return null;
+        return BeforeThoseAbove("the root", message);
+    }
+
+    /// <summary>The next daemon counts anew.</summary>
+    public void OnDaemonDeath()
+    {
+        _unseenCrashes = 0;
+        _crashes.Clear();
+    }
+
+    private InjectedFaultException? BeforeComponents(object message)
+    {
+        if (message is ComponentSupervisor.Recovered recovered)
+        {
+            NoteRecovered(recovered.Component);
+        }
+
+        return BeforeThoseAbove("the holder of the supervisors", message);
+    }
+
+    // All supervisors are made anew with it.
+    private InjectedFaultException? BeforeThoseAbove(string where, object message)
+    {
+        var names = model.Components.Select(component => component.Spec.Name).ToList();
+        if (!Draw() || !names.TrueForAll(HasCrashLeft))
+        {
+            return null;
+        }
+
+        foreach (var name in names)
+        {
+            NoteCrash(name);
+            model[name].Disturb();
+        }
+
+        return Fault(where, message);
     }
 
     private InjectedFaultException? BeforeInstance(ActorPath path, object message)
@@ -60,10 +98,10 @@ internal sealed class SimulationFaultPlan(Simulator simulation, SupervisionModel
 
     private InjectedFaultException? BeforeSupervisor(ComponentName name, object message)
     {
-        if (Draw() && MayCrash(name))
+        if (Draw() && HasCrashLeft(name))
         {
+            NoteCrash(name);
             model[name].OnCrash();
-            _unseenCrashes++;
             return Fault("a supervisor", message);
         }
 
@@ -86,17 +124,21 @@ internal sealed class SimulationFaultPlan(Simulator simulation, SupervisionModel
     }
 
     // Each crash is one of ours: a supervisor that fails by itself would be made anew, and nobody would notice.
-    private InjectedFaultException? BeforeRecovered(ComponentName name)
+    private void NoteRecovered(ComponentName name)
     {
         if (--_unseenCrashes < 0)
         {
             model.Fail($"the supervisor of {name} failed by itself");
         }
-
-        return null;
     }
 
-    private bool MayCrash(ComponentName name)
+    private void NoteCrash(ComponentName name)
+    {
+        _unseenCrashes++;
+        _crashes[name].Enqueue(simulation.Time.Elapsed);
+    }
+
+    private bool HasCrashLeft(ComponentName name)
     {
         if (!_crashes.TryGetValue(name, out var times))
         {
@@ -108,13 +150,7 @@ internal sealed class SimulationFaultPlan(Simulator simulation, SupervisionModel
             times.Dequeue();
         }
 
-        if (times.Count >= MostCrashes)
-        {
-            return false;
-        }
-
-        times.Enqueue(simulation.Time.Elapsed);
-        return true;
+        return times.Count < MostCrashes;
     }
 
     private bool Draw() => Probability > 0 && simulation.Random.NextDouble() < Probability;

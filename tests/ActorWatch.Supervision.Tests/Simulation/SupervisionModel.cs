@@ -58,5 +58,18 @@ internal sealed class SupervisionModel(Simulator simulation, SimulationProfile p
     /// <summary>A command reached its supervisor, which will handle it.</summary>
     public void OnAccepted(ComponentCommand command) => _components[command.Component].OnAccepted(command.Action);
 
+    /// <summary>A supervisor was made, the first or a later one: what it was told before, it does not know.</summary>
+    public void OnSupervisorBegins(ComponentName name) => _components[name].OnBegin();
+
+    /// <summary>The daemon died, and the next one begins.</summary>
+    public void OnDaemonDeath()
+    {
+        simulation.Note("the daemon dies");
+        foreach (var component in _components.Values)
+        {
+            component.OnCrash();
+        }
+    }
+
     public void OnRecord(ComponentName name, RestartRecord record) => _components[name].OnRecord(record);
 }

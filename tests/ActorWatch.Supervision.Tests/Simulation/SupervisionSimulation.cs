@@ -25,8 +25,10 @@ internal sealed class SupervisionSimulation
     private readonly SimulatedProbes _probes;
     private IReadOnlyList<ComponentSpec> _specs;
     private readonly List<SimulatedCommand> _commands = [];
-    private readonly ActorSystem _system;
-    private readonly IActorRef _root;
+    private int _deaths;
+    private readonly SupervisionServices _services;
+    private ActorSystem _system;
+    private IActorRef _root;
 
     private SupervisionSimulation(Simulator simulation)
     {
@@ -37,13 +39,12 @@ internal sealed class SupervisionSimulation
         _port = new SimulatedPort(simulation, _model);
         _probes = new SimulatedProbes(simulation, _model);
         _specs = SimulatedSpecs.Make(simulation.Random);
-        var specs = _specs;
-        foreach (var spec in specs)
+        foreach (var spec in _specs)
         {
             _model.Add(spec);
         }
 
-        var services = new SupervisionServices
+        _services = new SupervisionServices
         {
             Drivers = new Dictionary<string, IWorkloadDriver> { ["process"] = _port },
             Probes = _probes,
@@ -52,13 +53,10 @@ internal sealed class SupervisionSimulation
             Records = new SimulatedRecords(_model),
             Time = simulation.Time,
         };
-        _system = simulation.CreateSystem();
         simulation.Faults.BeforeMessage = _faults.BeforeMessage;
         simulation.Faults.MaxDelay = TimeSpan.FromSeconds(1);
         simulation.AfterStep = AfterStep;
-        var intent = new SupervisionIntent(specs);
-        _root = _system.ActorOf(Props.Create(() => new ActorWatchSupervisor(intent, services)), "actorwatch");
-        _root.Tell(new ActorWatchSupervisor.Begin(), ActorRefs.NoSender);
+        (_system, _root) = StartDaemon();
     }
 
     /// <summary>Runs one seed; a violation is thrown with the seed, the step and the last events.</summary>
@@ -75,6 +73,7 @@ internal sealed class SupervisionSimulation
                     simulation.Steps,
                     life._commands.Count,
                     life._faults.Made,
+                    life._deaths,
                     life._model.Components.Sum(component => component.Generation),
                     life._model.Components.Sum(component => (long)component.CheckedBackoffs),
                     simulation.TraceHash);
@@ -83,11 +82,40 @@ internal sealed class SupervisionSimulation
         return count;
     }
 
+    private (ActorSystem System, IActorRef Root) StartDaemon()
+    {
+        var (services, memory) = (_services, new RootMemory(new SupervisionIntent(_specs)));
+        var system = _simulation.CreateSystem();
+        var root = system.ActorOf(Props.Create(() => new ActorWatchSupervisor(memory, services)), "actorwatch");
+        root.Tell(new ActorWatchSupervisor.Begin(), ActorRefs.NoSender);
+        return (system, root);
+    }
+
+    // Nobody hears of it: what is left is the port, with what runs, and the records.
+    private void KillDaemon()
+    {
+        _simulation.Kill(_system);
+        _deaths++;
+        foreach (var command in _commands.Where(command => command.Replies.Count == 0))
+        {
+            command.IsLost = true;
+        }
+
+        _model.OnDaemonDeath();
+        _faults.OnDaemonDeath();
+        foreach (var component in _model.Components)
+        {
+            component.OnReload();
+        }
+
+        (_system, _root) = StartDaemon();
+    }
+
     private void Live()
     {
         for (var spell = 1 + Random.Next(3); spell > 0; spell--)
         {
-            Trouble(actions: Random.Next(60));
+            Trouble(actions: Random.Next(60), mayDie: true);
             Calm();
             CheckRest();
         }
@@ -111,7 +139,7 @@ internal sealed class SupervisionSimulation
         }
     }
 
-    private void Trouble(int actions)
+    private void Trouble(int actions, bool mayDie = false)
     {
         (_port.Calm, _probes.Calm) = (false, false);
         _faults.Probability = _profile.Faults;
@@ -119,7 +147,11 @@ internal sealed class SupervisionSimulation
         for (; actions > 0; actions--)
         {
             _simulation.RunSteps(Random.Next(60));
-            if (Random.Next(3) == 0)
+            if (mayDie && _profile.Faults > 0 && Random.Next(40) == 0)
+            {
+                KillDaemon();
+            }
+            else if (Random.Next(3) == 0)
             {
                 CheckStatus();
             }

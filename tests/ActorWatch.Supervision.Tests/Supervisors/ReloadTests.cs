@@ -259,6 +259,7 @@ public sealed class ReloadTests : SupervisionTest
 
         Root.Tell(new Reload(null!), TestActor);
 
+        ExpectReply(CommandOutcome.Refused, "begins anew; ask again");
         Assert.Equal(["web"], Names());
         Assert.Equal((ComponentState.Running, 1L), (State(), Status().Generation));
         Send(ComponentAction.Restart);

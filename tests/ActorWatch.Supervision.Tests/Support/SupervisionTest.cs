@@ -37,8 +37,8 @@ public abstract class SupervisionTest : TestKit
             Records = Records,
             Time = Time,
         };
-        var intent = new SupervisionIntent(specs);
-        _root = Sys.ActorOf(Props.Create(() => new ActorWatchSupervisor(intent, services)), "actorwatch");
+        var memory = new RootMemory(new SupervisionIntent(specs));
+        _root = Sys.ActorOf(Props.Create(() => new ActorWatchSupervisor(memory, services)), "actorwatch");
         _root.Tell(new ActorWatchSupervisor.Begin(), ActorRefs.NoSender);
     }
 

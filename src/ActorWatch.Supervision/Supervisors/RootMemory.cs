@@ -1,0 +1,43 @@
+using ActorWatch.Supervision.Components;
+
+namespace ActorWatch.Supervision.Supervisors;
+
+/// <summary>
+/// What the root was asked and how far it is. It lies outside the actor, so that the instance after a failure goes on from
+/// there. Not thread-safe: the turn of the root owns it.
+/// </summary>
+internal sealed class RootMemory(SupervisionIntent intent)
+{
+    /// <summary>What is wanted.</summary>
+    public SupervisionIntent Intent => intent;
+
+    /// <summary>Who waits for a reload, and how many components have not taken their change yet.</summary>
+    public Dictionary<long, (IActorRef Asker, int Missing)> Reloads { get; } = [];
+
+    /// <summary>The id of the last of them.</summary>
+    public long LastReload { get; set; }
+
+    /// <summary>Whether all components are to stop.</summary>
+    public bool StopsAll { get; set; }
+
+    /// <summary>Whether they are to be killed at once.</summary>
+    public bool Hastens { get; set; }
+
+    /// <summary>All that are to stop, in the order of the start.</summary>
+    public IReadOnlyList<ComponentSpec> ToStop { get; set; } = [];
+
+    /// <summary>The index in it of the next component to stop; negative when all were asked.</summary>
+    public int NextToStop { get; set; } = -1;
+
+    /// <summary>Who waits for the stop of all, and until when on the monotonic clock.</summary>
+    public List<(long Id, IActorRef Asker, TimeSpan Due)> StopAskers { get; } = [];
+
+    /// <summary>The id of the last of them.</summary>
+    public long LastStopAsker { get; set; }
+
+    /// <summary>Who was asked to stop and has not said that it has.</summary>
+    public HashSet<ComponentName> Leaving { get; } = [];
+
+    /// <summary>Who was asked to stop.</summary>
+    public HashSet<ComponentName> ToldToLeave { get; } = [];
+}
