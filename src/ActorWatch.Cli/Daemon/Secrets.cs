@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using ActorWatch.Hocon;
 
 namespace ActorWatch.Cli.Daemon;
 
 /// <summary>Hides the values of keys that name a secret.</summary>
-internal static class Secrets
+internal static partial class Secrets
 {
     private static readonly string[] Words = ["token", "password", "secret", "webhook"];
 
@@ -13,9 +14,20 @@ internal static class Secrets
     /// </summary>
     public static HoconValue Mask(HoconValue source) =>
         source is HoconObject root && root.TryGetField("actorwatch", out _)
-            ? root.Redact(path => IsSecret(path.Elements[^1]))
+            ? root.Redact(path => !IsComponent(path) && HasWord(path.Elements[^1]))
             : source;
 
-    private static bool IsSecret(string key) =>
+    /// <summary>The problems as text, without the secrets in the lines that they quote.</summary>
+    public static IReadOnlyList<string> Describe(IEnumerable<HoconError> errors) =>
+        [.. HoconError.Redact(errors, path => HasWord(ComponentName().Replace(path, ""))).Select(error => error.ToString())];
+
+    private static bool HasWord(string key) =>
         Array.Exists(Words, word => key.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A component may be called <c>webhooks</c>; that is no secret.</summary>
+    private static bool IsComponent(HoconPath path) =>
+        path.Elements is ["actorwatch", "components", _];
+
+    [GeneratedRegex("""^actorwatch\.components\.("[^"]*"|[^."]*)""")]
+    private static partial Regex ComponentName();
 }
