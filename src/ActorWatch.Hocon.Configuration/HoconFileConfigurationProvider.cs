@@ -57,6 +57,13 @@ internal sealed class HoconFileConfigurationProvider : ConfigurationProvider, ID
             _source.OnReloadFailed?.Invoke(exception);
             return;
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The system has no more watchers, for example; on a thread of the pool this would end the process.
+            var error = new HoconError(HoconOrigin.Of(_path), $"cannot watch the file: {exception.Message}");
+            _source.OnReloadFailed?.Invoke(new HoconException(error));
+            return;
+        }
 
         OnReload();
     }

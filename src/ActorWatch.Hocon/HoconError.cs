@@ -1,4 +1,5 @@
 using System.Text;
+using ActorWatch.Hocon.Rendering;
 
 namespace ActorWatch.Hocon;
 
@@ -16,6 +17,26 @@ public sealed record HoconError(HoconOrigin Origin, string Message)
     /// <summary>Further places that belong to the problem, such as the file that includes this one; empty if none.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Whether the text could not be read, so that nobody knows where its values end.</summary>
+    internal bool IsSyntax { get; init; }
+
+    /// <summary>The source line to show in place of the one in the text; null for that.</summary>
+    internal string? ShownLine { get; init; }
+
+    /// <summary>
+    /// Hides the values of secret keys in the source lines and the words of problems, for showing them or writing them to a
+    /// log. <see cref="HoconOrigin.SourceLine"/> stays as it is.
+    /// </summary>
+    /// <param name="errors">The problems.</param>
+    /// <param name="isSecret">Asked for the path of each key as it is written, quotes included.</param>
+    /// <returns>The same problems; hidden characters of a line are shown as <c>*</c>, so that the caret stays in its place.</returns>
+    public static IReadOnlyList<HoconError> Redact(IEnumerable<HoconError> errors, Func<string, bool> isSecret)
+    {
+        ArgumentNullException.ThrowIfNull(errors);
+        ArgumentNullException.ThrowIfNull(isSecret);
+        return [.. errors.Select(new ErrorRedaction(isSecret).Of)];
+    }
+
     /// <summary>Writes the problem on one line, <c>file:line:column: message</c>, without the source line.</summary>
     /// <returns>The line, with the hint in brackets at its end.</returns>
     public string ToLine() => Hint is null ? $"{Origin}: {Message}" : $"{Origin}: {Message} ({Hint})";
@@ -27,7 +48,7 @@ public sealed record HoconError(HoconOrigin Origin, string Message)
     public override string ToString()
     {
         var text = new StringBuilder().Append(Origin).Append(": ").Append(Message);
-        if (Origin.SourceLine is { } line && line.Trim().Length > 0)
+        if ((ShownLine ?? Origin.SourceLine) is { } line && line.Trim().Length > 0)
         {
             SourceExcerpt.Append(text, line, Origin.Line, Origin.Column);
         }

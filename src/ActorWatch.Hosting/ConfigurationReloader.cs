@@ -44,10 +44,10 @@ internal sealed class ConfigurationReloader(
     private async Task<ReloadResult> ReloadAsync(string file, bool isDryRun)
     {
         var read = ConfigurationLoader.Load(file, surroundings);
-        var warnings = read.Warnings.Select(static warning => warning.ToString()).ToList();
+        var warnings = SecretKeys.Describe(read.Warnings);
         if (read.Configuration is not { } next)
         {
-            var problems = read.Errors.Select(static error => error.ToString()).ToList();
+            var problems = SecretKeys.Describe(read.Errors);
             var count = problems.Count == 1 ? "it has 1 problem" : $"it has {problems.Count} problems";
             return Refused($"Cannot reload '{file}': {count}. Nothing was changed.") with
             {

@@ -3,6 +3,12 @@ using ActorWatch.Benchmarks;
 
 // Runs every benchmark, or those whose names contain one of the arguments, and prints a table.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["hocon-text", var file])
+{
+    File.WriteAllText(file, HoconBenchmarks.MakeText()); // for measuring a whole program that reads it
+    return;
+}
+
 Console.WriteLine("| benchmark | figure | unit |");
 Console.WriteLine("|---|---|---|");
 foreach (var (name, unit, run) in EngineBenchmarks.All.Concat(HoconBenchmarks.All))

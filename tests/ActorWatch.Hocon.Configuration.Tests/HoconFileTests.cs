@@ -53,20 +53,55 @@ public sealed class HoconFileTests : IDisposable
         ((IDisposable)root).Dispose();
     }
 
-    [Fact]
-    public async Task Reload_BrokenFile_KeepsTheDataTellsAndRecovers()
+    [Theory]
+    [InlineData("a = ]")]
+    [InlineData("a = 2\nb { c = 1")]
+    [InlineData("a = ${nope}")]
+    [InlineData("a = 2\nA = 3")]
+    public async Task Reload_BrokenFile_KeepsTheDataTellsAndRecovers(string broken)
     {
         var failed = new TaskCompletionSource<HoconException>();
-        var root = Build("a = 1", reloads: true, failed.SetResult);
+        var root = Build("a = 1", reloads: true, exception => failed.TrySetResult(exception));
 
-        Write("app.conf", "a = ]");
+        Write("app.conf", broken);
         var exception = await failed.Task.WaitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(("1", 1), (root["a"], exception.Line));
+        Assert.Equal(("1", Path.Combine(_folder, "app.conf")), (root["a"], exception.File));
 
         var reloaded = NextReload(root);
         Write("app.conf", "a = 3");
         await reloaded;
         Assert.Equal("3", root["a"]);
+        ((IDisposable)root).Dispose();
+    }
+
+    [Fact]
+    public async Task Reload_DeletedFile_KeepsTheDataTellsAndRecovers()
+    {
+        var failed = new TaskCompletionSource<HoconException>();
+        var root = Build("a = 1", reloads: true, exception => failed.TrySetResult(exception));
+
+        File.Delete(Path.Combine(_folder, "app.conf"));
+        var exception = await failed.Task.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("1", root["a"]);
+        Assert.Contains("does not exist", exception.Message, StringComparison.Ordinal);
+
+        var reloaded = NextReload(root);
+        Write("app.conf", "a = 3");
+        await reloaded;
+        Assert.Equal("3", root["a"]);
+        ((IDisposable)root).Dispose();
+    }
+
+    [Fact]
+    public async Task Reload_DeletedOptionalFile_CountsAsEmpty()
+    {
+        var root = Build("a = 1", reloads: true, isOptional: true);
+
+        var reloaded = NextReload(root);
+        File.Delete(Path.Combine(_folder, "app.conf"));
+        await reloaded;
+
+        Assert.Null(root["a"]);
         ((IDisposable)root).Dispose();
     }
 
@@ -77,13 +112,14 @@ public sealed class HoconFileTests : IDisposable
         return reloaded.Task.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
-    private IConfigurationRoot Build(string text, bool reloads = false, Action<HoconException>? failed = null)
+    private IConfigurationRoot Build(string text, bool reloads = false, Action<HoconException>? failed = null, bool isOptional = false)
     {
         Write("app.conf", text);
         return new ConfigurationBuilder()
             .AddHoconFile(source =>
             {
                 source.Path = Path.Combine(_folder, "app.conf");
+                source.Optional = isOptional;
                 source.ReloadOnChange = reloads;
                 source.ReloadDelay = TimeSpan.FromMilliseconds(20);
                 source.OnReloadFailed = exception => failed?.Invoke(exception);

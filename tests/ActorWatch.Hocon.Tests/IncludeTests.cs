@@ -107,15 +107,82 @@ public sealed class IncludeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nope.conf")]
-    [InlineData("sub")]
-    public void ParseFile_Unreadable_Throws(string name)
+    [InlineData("include \"one\"\n", "one.conf|include \"sub/two\"\none=1|sub/two.conf|include \"three\"\ntwo=2|sub/three.conf|three=3", """{"three":3,"two":2,"one":1}""")]
+    [InlineData("include \"sub/a\"", "sub/a.conf|include \"../b\"|b.conf|b=1|sub/b.conf|b=2", """{"b":1}""")]
+    [InlineData("a { b { include \"one\" } }\nx=root", "one.conf|v=${x}\nw=${own}\nown=1", """{"a":{"b":{"v":"root","w":1,"own":1}},"x":"root"}""")]
+    [InlineData("a { include \"one\" }", "one.conf|b { include \"two\" }\nx=1|two.conf|y=${x}\nz=${b.q}\nq=2", null)]
+    [InlineData("a.b { include \"one\" }\na.b.l+=3", "one.conf|l=${?l}[1]\nl+=2", """{"a":{"b":{"l":[1,2,3]}}}""")]
+    [InlineData("p=a\ninclude \"one\"\np=${p}c", "one.conf|p=${p}b", """{"p":"abc"}""")]
+    [InlineData("include \"one\"", "one.properties|a=p\nb=p\nc=p|one.json|{\"a\":1,\"b\":1}|one.conf|a=c", """{"a":"c","b":1,"c":"p"}""")]
+    [InlineData("include required(\"one\")", "one.conf|include \"nope\"\na=1", """{"a":1}""")]
+    [InlineData("a=${x}\ninclude \"one\"\ninclude \"two\"", "one.conf|x=1|two.conf|x=2", """{"a":2,"x":2}""")]
+    [InlineData("l=[{include \"one\"},{include \"one\"}]", "one.conf|a=1\nb=${a}", """{"l":[{"a":1,"b":1},{"a":1,"b":1}]}""")]
+    [InlineData("x=1\ninclude \"one\"\n", "one.conf|include \"two\"|two.conf|include \"one\"", null)]
+    [InlineData("include \"sub\"", "sub/x.conf|x=1", null)]
+    [InlineData("include required(\"sub\")", "sub/x.conf|x=1", null)]
+    public void ParseFile_IncludeAtEveryLevel_IsRelativeToItsFile(string text, string files, string? json)
+    {
+        var parts = files.Split('|');
+        for (var i = 0; i < parts.Length; i += 2)
+        {
+            Write(parts[i], parts[i + 1]);
+        }
+
+        Write("main.conf", text);
+        HoconObject Read() => HoconConfig.ParseFile(Path.Combine(_folder, "main.conf"), Some.Options).Resolve();
+
+        if (json is null)
+        {
+            Assert.Throws<HoconException>(Read);
+        }
+        else
+        {
+            Assert.Equal(json, Read().ToJson());
+        }
+    }
+
+    [Fact]
+    public void ParseFile_NamedPipe_IsRefusedWithoutWaiting()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "named pipes by mkfifo");
+        var pipe = Path.Combine(_folder, "pipe.conf");
+        Assert.Equal(0, MakePipe(pipe, 0x180));
+        Write("main.conf", "a=1\ninclude \"pipe\"");
+
+        var direct = Assert.Throws<HoconException>(() => HoconConfig.ParseFile(pipe));
+        var included = Assert.Throws<HoconException>(() => HoconConfig.ParseFile(Path.Combine(_folder, "main.conf")));
+        var device = Assert.Throws<HoconException>(() => HoconConfig.ParseFile("/dev/zero"));
+
+        Assert.EndsWith("cannot read the file: it is a named pipe; only regular files can be read", direct.Message, StringComparison.Ordinal);
+        Assert.Contains("cannot read 'pipe.conf': it is a named pipe", included.Message, StringComparison.Ordinal);
+        Assert.Equal(2, included.Line);
+        Assert.Contains("it is a device", device.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ParseFile_TooLarge_NamesTheBound()
+    {
+        Write("main.conf", "a = 12345678901234567890");
+        var options = Some.Options with { Limits = new HoconLimits { MaxFileBytes = 10 } };
+
+        var exception = Assert.Throws<HoconException>(() => HoconConfig.ParseFile(Path.Combine(_folder, "main.conf"), options));
+
+        Assert.EndsWith("it is larger than 10 bytes, the most that is read", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nope.conf", "the file does not exist")]
+    [InlineData("sub", "it is a directory; give the path of a file")]
+    [InlineData("test.conf/x", "does not exist")]
+    [InlineData("a\0b", "a character that no path can hold")]
+    public void ParseFile_Unreadable_SaysWhy(string name, string reason)
     {
         Load("a=1");
 
         var exception = Assert.Throws<HoconException>(() => HoconConfig.ParseFile(Path.Combine(_folder, name)));
 
-        Assert.Contains("cannot read", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"cannot read the file: ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,6 +214,9 @@ public sealed class IncludeTests : IDisposable
         Write("test.conf", text);
         return HoconConfig.ParseFile(Path.Combine(_folder, "test.conf"), Some.Options).Resolve();
     }
+
+    [System.Runtime.InteropServices.DllImport("libc", EntryPoint = "mkfifo")]
+    private static extern int MakePipe(string path, uint mode);
 
     private void Write(string name, string text)
     {

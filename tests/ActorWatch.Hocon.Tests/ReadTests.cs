@@ -139,6 +139,20 @@ public sealed class ReadTests
         Assert.NotEmpty(problem);
     }
 
+    [Theory]
+    [InlineData("5 secs", "did you mean s?")]
+    [InlineData("5min", "did you mean m?")]
+    [InlineData("5 hrs", "did you mean h?")]
+    [InlineData("5 msec", "did you mean ms?")]
+    [InlineData("5µs", "did you mean us?")]
+    [InlineData("5 weeks", "long forms, in lower case")]
+    public void TryReadDuration_OtherAbbreviation_ProposesTheUnit(string text, string proposal)
+    {
+        HoconRead.TryReadDuration(Some.Value(text), out _, out var problem);
+
+        Assert.EndsWith(proposal, problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void TryReadDuration_UnknownUnit_ListsUnits()
     {

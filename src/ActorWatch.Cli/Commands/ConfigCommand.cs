@@ -19,6 +19,11 @@ internal static class ConfigCommand
         }
 
         context.Terminal.Write(shown.Text);
+        if (!shown.Text.EndsWith('\n'))
+        {
+            context.Terminal.WriteLine(""); // Apart from the text, which may be large.
+        }
+
         return Task.FromResult(ExitCode.Ok);
     }
 }

@@ -12,6 +12,9 @@ internal static class Secrets
     /// </summary>
     public static HoconValue Mask(HoconValue source) =>
         source is HoconObject root && root.TryGetField("actorwatch", out _)
-            ? root.Redact(path => SecretKeys.IsSecret(path.Elements[^1]))
+            ? root.Redact(path => !IsComponent(path) && SecretKeys.IsSecret(path.Elements[^1]))
             : source;
+
+    /// <summary>A component may be called <c>webhooks</c>; that is no secret.</summary>
+    private static bool IsComponent(HoconPath path) => path.Elements is ["actorwatch", "components", _];
 }

@@ -23,8 +23,8 @@ internal sealed class SupervisionDaemonHost : IDaemonHost
         return new ConfigurationReport
         {
             File = file,
-            Problems = [.. result.Errors.Select(error => error.ToString())],
-            Warnings = [.. result.Warnings.Select(warning => warning.ToString())],
+            Problems = SecretKeys.Describe(result.Errors),
+            Warnings = SecretKeys.Describe(result.Warnings),
             ComponentCount = configuration?.Components.Count ?? 0,
             SocketPath = configuration?.Socket,
             DataDirectory = configuration?.DataDirectory,
@@ -38,11 +38,11 @@ internal sealed class SupervisionDaemonHost : IDaemonHost
         {
             var masked = Secrets.Mask(HoconConfig.ParseFile(file).ResolveValue());
             var shown = json && origins ? OriginTable.With(masked) : masked;
-            return new ShownConfiguration(json ? shown.ToJson(indented: true) + "\n" : shown.ToHocon(origins), []);
+            return new ShownConfiguration(json ? shown.ToJson(indented: true) : shown.ToHocon(origins), []);
         }
         catch (HoconException exception)
         {
-            return new ShownConfiguration("", [.. exception.Errors.Select(error => error.ToString())]);
+            return new ShownConfiguration("", SecretKeys.Describe(exception.Errors));
         }
     }
 

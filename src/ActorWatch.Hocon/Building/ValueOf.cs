@@ -6,8 +6,12 @@ namespace ActorWatch.Hocon.Building;
 /// <summary>Turns objects of .NET into values.</summary>
 internal static class ValueOf
 {
-    public static HoconValue Any(object? value, HoconOrigin origin) => value switch
+    private const int MaxDepth = 1000; // a list that holds itself has no end
+
+    public static HoconValue Any(object? value, HoconOrigin origin, int depth = 0) => value switch
     {
+        _ when depth > MaxDepth =>
+            throw new ArgumentException($"Values cannot be nested deeper than {MaxDepth} levels.", nameof(value)),
         HoconValue ready => ready,
         null => new HoconScalar(HoconKind.Null, "null", origin),
         string text => new HoconScalar(HoconKind.String, text, origin),
@@ -18,23 +22,24 @@ internal static class ValueOf
         float number when !float.IsFinite(number) => throw Unsupported(value),
         int or long or short or byte or sbyte or ushort or uint or ulong or double or float or decimal =>
             new HoconScalar(HoconKind.Number, ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture), origin),
-        IEnumerable<KeyValuePair<string, object?>> fields => Object(fields, origin),
+        IEnumerable<KeyValuePair<string, object?>> fields => Object(fields, origin, depth),
         IEnumerable<KeyValuePair<string, string>> fields =>
-            Object(fields.Select(field => KeyValuePair.Create(field.Key, (object?)field.Value)), origin),
-        IEnumerable items => new HoconArray([.. items.Cast<object?>().Select(item => Any(item, origin))], origin),
+            Object(fields.Select(field => KeyValuePair.Create(field.Key, (object?)field.Value)), origin, depth),
+        IEnumerable items => new HoconArray([.. items.Cast<object?>().Select(item => Any(item, origin, depth + 1))], origin),
         _ => throw Unsupported(value),
     };
 
-    public static HoconObject Object(IEnumerable<KeyValuePair<string, object?>> fields, HoconOrigin origin)
+    public static HoconObject Object(IEnumerable<KeyValuePair<string, object?>> fields, HoconOrigin origin, int depth = 0)
     {
-        var result = new List<HoconField>();
+        var result = new OrderedDictionary<string, HoconField>(StringComparer.Ordinal);
         foreach (var (key, item) in fields)
         {
-            var value = Any(item, origin);
-            result.Add(new HoconField(key, value, [new HoconDefinition(origin, Parsing.TermOf.Value(value), isPath: false)]));
+            var value = Any(item, origin, depth + 1);
+            var place = new HoconDefinition(origin, Parsing.TermOf.Value(value), isPath: false);
+            result[key] = new HoconField(key, value, [place]);
         }
 
-        return new HoconObject([.. result], origin);
+        return new HoconObject([.. result.Values], origin);
     }
 
     /// <summary>In the largest unit that needs no fraction.</summary>

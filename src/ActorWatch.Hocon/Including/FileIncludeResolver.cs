@@ -65,7 +65,9 @@ public sealed class FileIncludeResolver : IHoconIncludeResolver
             texts.Add(new HoconIncludeText(NameOf(request) + extension, text, path + extension, syntax));
         }
 
-        return new HoconIncludeResult { Texts = texts };
+        return texts.Count == 0 && Directory.Exists(path)
+            ? HoconIncludeResult.Refused($"'{request.Name}' is a directory; give the path of a file")
+            : new HoconIncludeResult { Texts = texts };
     }
 
     private static string[] ExtensionsToTry(HoconIncludeRequest request, string path) =>

@@ -18,24 +18,37 @@ internal static class SourceFile
         string path, int maxBytes, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out string? problem)
     {
         text = null;
+        if (SpecialFile.KindOf(path) is { } kind)
+        {
+            problem = $"it is {kind}; only regular files can be read";
+            return false;
+        }
+
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             problem = TryReadAll(stream, maxBytes, out var bytes)
                 ? Decode(bytes, out text)
-                : $"it is larger than {maxBytes} bytes";
+                : $"it is larger than {maxBytes} bytes, the most that is read";
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException
             or NotSupportedException)
         {
-            problem = exception is FileNotFoundException or DirectoryNotFoundException
-                ? "the file does not exist"
-                : Directory.Exists(path) ? "it is a directory"
-                : exception.Message.TrimEnd('.');
+            problem = Describe(exception, path);
         }
 
         return text is not null;
     }
+
+    private static string Describe(Exception exception, string path) => exception switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "the file does not exist",
+        _ when Directory.Exists(path) => "it is a directory; give the path of a file",
+        UnauthorizedAccessException => "this user may not read it",
+        ArgumentException => "the path holds a character that no path can hold",
+        PathTooLongException => "the path is too long",
+        _ => exception.Message.TrimEnd('.'),
+    };
 
     private static bool TryReadAll(FileStream stream, int maxBytes, out ReadOnlySpan<byte> bytes)
     {

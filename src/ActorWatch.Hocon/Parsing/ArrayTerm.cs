@@ -5,5 +5,8 @@ internal sealed class ArrayTerm(IReadOnlyList<Term> items, HoconOrigin origin) :
 {
     public IReadOnlyList<Term> Items { get; } = items;
 
+    /// <summary>Whether no element refers to anything, so that the array means the same wherever it stands.</summary>
+    public bool IsPlain { get; } = items.All(item => item is ScalarTerm);
+
     public override string Summary => Items.Count == 0 ? "[]" : "[…]";
 }

@@ -64,6 +64,7 @@ internal sealed partial class HoconParser
     private string? ReservedHint() => Current switch
     {
         _ when AtEnd => null,
+        ':' when Next == '\\' => "put the path in triple quotes (\"\"\"C:\\dir\"\"\")",
         ':' when Next == '/' => "put the URL in double quotes",
         ':' or '=' => "quote the value, or put a comma or a newline between two fields",
         '@' => "put the value in double quotes",

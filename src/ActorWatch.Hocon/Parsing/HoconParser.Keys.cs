@@ -115,7 +115,7 @@ internal sealed partial class HoconParser
             element.Append(space);
             if (Current == '.')
             {
-                RefuseEmptyElement(hasPiece, Here);
+                RefuseEmptyElement(hasPiece || element.Length > 0, Here);
                 elements.Add(new PathElement(element.ToString(), mark));
                 element.Clear();
                 hasPiece = false;

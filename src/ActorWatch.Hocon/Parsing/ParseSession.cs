@@ -20,7 +20,14 @@ internal sealed class ParseSession(HoconOptions options)
 
     public int Depth => _chain.Count - 1;
 
-    public void Add(HoconError error) => Errors.Add(error);
+    /// <summary>Adds a mistake of the text; what follows from one at the same place is no news.</summary>
+    public void Add(HoconError error)
+    {
+        if (Errors.Count == 0 || !Errors[^1].Origin.Equals(error.Origin))
+        {
+            Errors.Add(error with { IsSyntax = true });
+        }
+    }
 
     /// <summary>Counts one more included file; false when there are too many.</summary>
     public bool CountInclude() => ++_includes <= Limits.MaxIncludes;

@@ -173,7 +173,21 @@ internal static class Units
     }
 
     private static string Proposal(string unit, Func<string, decimal?> known) =>
-        known(unit.ToLowerInvariant()) is null ? "" : $"; did you mean {unit.ToLowerInvariant()}?";
+        (known(unit.ToLowerInvariant()) is null ? Abbreviated(unit) : unit.ToLowerInvariant()) is { } near
+            ? $"; did you mean {near}?"
+            : "";
+
+    /// <summary>The short unit for what people write in its place.</summary>
+    private static string? Abbreviated(string unit) => unit.ToLowerInvariant() switch
+    {
+        "sec" or "secs" => "s",
+        "min" or "mins" => "m",
+        "hr" or "hrs" => "h",
+        "msec" or "msecs" => "ms",
+        "usec" or "usecs" or "µs" or "μs" => "us",
+        "nsec" or "nsecs" => "ns",
+        _ => null,
+    };
 
     private static string SizeProposal(string unit) => unit.ToLowerInvariant() switch
     {

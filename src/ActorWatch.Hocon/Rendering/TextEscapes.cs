@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using ActorWatch.Hocon.Parsing;
@@ -7,8 +8,18 @@ namespace ActorWatch.Hocon.Rendering;
 /// <summary>Quoting of text and keys.</summary>
 internal static class TextEscapes
 {
+    /// <summary>What most texts are made of: ASCII that stands for itself.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+
     public static void AppendQuoted(StringBuilder text, string value)
     {
+        if (!value.AsSpan().ContainsAnyExcept(Plain))
+        {
+            text.Append('"').Append(value).Append('"');
+            return;
+        }
+
         text.Append('"');
         for (var i = 0; i < value.Length; i++)
         {

@@ -80,26 +80,51 @@ internal sealed partial class Resolver
     private HoconValue ConcatArray(Entry concat)
     {
         var items = new List<HoconValue>();
-        foreach (var part in concat.Parts)
+        (Term Part, HoconObject Value)? front = null; // objects side by side merge, until the first array
+        var isAfterArray = false;
+        foreach (var part in concat.Parts.Where(part => part.Term is not ScalarTerm { IsSpace: true }))
         {
-            if (part.Term is ScalarTerm { IsSpace: true })
-            {
-                continue;
-            }
-
             var value = PartValue(part);
             if (value == Poison)
             {
                 return Poison;
             }
 
-            if (value is not null && !TryAddItems(value, items))
+            if (value is HoconObject fields && !isAfterArray)
             {
-                return ReportMixture(part.Term!, value is HoconObject ? "an object" : "text", "an array");
+                front = front is { } before ? (before.Part, Overlay(before.Value, fields)) : (part.Term!, fields);
+            }
+            else if (value is not null)
+            {
+                if (front is { } objects && !TryAddItems(objects.Value, items))
+                {
+                    return ReportMixture(objects.Part, "an object", "an array");
+                }
+
+                (front, isAfterArray) = (null, true);
+                if (!TryAddItems(value, items))
+                {
+                    return ReportMixture(part.Term!, value is HoconObject ? "an object" : "text", "an array");
+                }
             }
         }
 
         return Checked(new HoconArray([.. items], concat.Term!.Origin), items.Count);
+    }
+
+    /// <summary>The fields of both objects, the upper ones winning.</summary>
+    private static HoconObject Overlay(HoconObject lower, HoconObject upper)
+    {
+        var fields = new OrderedDictionary<string, HoconField>(StringComparer.Ordinal);
+        foreach (var field in lower.Fields.Concat(upper.Fields))
+        {
+            var isMerged = fields.TryGetValue(field.Key, out var older);
+            fields[field.Key] = isMerged && older!.Value is HoconObject below && field.Value is HoconObject above
+                ? new HoconField(field.Key, Overlay(below, above), [.. older.Definitions, .. field.Definitions])
+                : field;
+        }
+
+        return new HoconObject([.. fields.Values], lower.Origin, [.. upper.Origins, .. lower.Origins]);
     }
 
     private HoconValue? PartValue(Entry part) => part.Term switch

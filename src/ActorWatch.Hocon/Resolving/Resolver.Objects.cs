@@ -70,13 +70,17 @@ internal sealed partial class Resolver
         var fields = new List<HoconField>(literal.Fields.Count);
         foreach (var (key, stack) in literal.Fields)
         {
-            if (stack.Entries[^1].Term is ScalarTerm scalar)
+            switch (stack.Entries[^1].Term)
             {
-                fields.Add(new HoconField(key, WithHistory(scalar.Value, stack.Written), stack.Written));
-            }
-            else
-            {
-                AddField(slot, key, fields);
+                case ScalarTerm scalar:
+                    fields.Add(new HoconField(key, WithHistory(scalar.Value, stack.Written), stack.Written));
+                    break;
+                case ArrayTerm { IsPlain: true } array:
+                    fields.Add(new HoconField(key, WithHistory(ArrayOf(array), stack.Written), stack.Written));
+                    break;
+                default:
+                    AddField(slot, key, fields);
+                    break;
             }
         }
 

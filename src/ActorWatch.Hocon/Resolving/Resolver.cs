@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using ActorWatch.Hocon.Parsing;
 
 namespace ActorWatch.Hocon.Resolving;
@@ -53,7 +54,7 @@ internal sealed partial class Resolver
     private static HoconValue RunOnLargeStack(Term root, HoconOptions options)
     {
         HoconValue? result = null;
-        Exception? failure = null;
+        ExceptionDispatchInfo? failure = null;
         var thread = new Thread(
             () =>
             {
@@ -64,17 +65,19 @@ internal sealed partial class Resolver
                 }
                 catch (InsufficientExecutionStackException)
                 {
-                    failure = resolver.Limit("substitutions lead through too many others");
+                    failure = ExceptionDispatchInfo.Capture(resolver.Limit("substitutions lead through too many others"));
                 }
-                catch (HoconException exception)
+                catch (Exception exception)
                 {
-                    failure = exception;
+                    // Also what a source of variables throws: on this thread it would end the process.
+                    failure = ExceptionDispatchInfo.Capture(exception);
                 }
             },
             LargeStack);
         thread.Start();
         thread.Join();
-        return failure is null ? result! : throw failure;
+        failure?.Throw();
+        return result!;
     }
 
     private HoconValue Run()

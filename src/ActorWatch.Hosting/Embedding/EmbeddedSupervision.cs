@@ -37,7 +37,7 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
             environment?.ContentRootPath ?? AppContext.BaseDirectory,
             Path.Combine(surroundings.DataDirectory, "hosts", environment?.ApplicationName ?? AppDomain.CurrentDomain.FriendlyName));
         var configuration = result.Configuration
-            ?? throw new ConfigurationRefusedException([.. result.Errors.Select(static error => error.ToString())]);
+            ?? throw new ConfigurationRefusedException(SecretKeys.Describe(result.Errors));
         _supervision = Supervise(configuration, surroundings);
         _supervision.Start();
         _started.TrySetResult(_supervision);

@@ -63,7 +63,7 @@ public static class ConfigurationLoader
 
         if (field.Value is not HoconObject root)
         {
-            errors.Add(field.Value.Origin, Root, $"'{Root}' must be an object in braces, but is {field.Value}.");
+            errors.Add(field.Value.Origin, Root, $"'{Root}' must be an object in braces, but is {HoconRead.Describe(field.Value)}.");
             return new ConfigurationResult(null, errors.Errors, []);
         }
 
@@ -146,7 +146,7 @@ public static class ConfigurationLoader
         if (blocks.Count > 1)
         {
             errors.Warn(
-                blocks[^1].KeyOrigin, path, $"component '{field.Key}' is defined more than once; the definitions are merged.", [.. blocks.SkipLast(1).Select(block => $"first at {block.KeyOrigin}")]);
+                blocks[^1].KeyOrigin, path, $"component '{field.Key}' is defined more than once; the definitions are merged.", [.. blocks.SkipLast(1).Select((block, index) => $"{(index == 0 ? "first" : "then")} at {block.KeyOrigin}")]);
         }
 
         return true;

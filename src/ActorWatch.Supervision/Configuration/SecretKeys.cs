@@ -1,7 +1,10 @@
+using System.Text.RegularExpressions;
+using ActorWatch.Hocon;
+
 namespace ActorWatch.Supervision.Configuration;
 
 /// <summary>Which keys name a secret, so that their values are shown nowhere.</summary>
-public static class SecretKeys
+public static partial class SecretKeys
 {
     /// <summary>Stands for a value that is not shown.</summary>
     public const string Masked = "***";
@@ -14,4 +17,12 @@ public static class SecretKeys
         ArgumentNullException.ThrowIfNull(key);
         return Array.Exists(Words, word => key.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
+
+    /// <summary>Problems as text, without the secrets in the lines that they quote.</summary>
+    public static IReadOnlyList<string> Describe(IEnumerable<HoconError> errors) =>
+        [.. HoconError.Redact(errors, path => IsSecret(ComponentName().Replace(path, ""))).Select(static error => error.ToString())];
+
+    // A component may be called webhooks; that is no secret.
+    [GeneratedRegex("""^actorwatch\.components\.("[^"]*"|[^."]*)""")]
+    private static partial Regex ComponentName();
 }

@@ -8,7 +8,7 @@ namespace ActorWatch.Supervision.Configuration;
 internal sealed partial class SpecReader
 {
     /// <summary>A text; null where the key is missing.</summary>
-    public string? Text(string key) => Read<string>(key, HoconRead.TryReadString, out var text) ? text : null;
+    public string? Text(string key) => Read<string>(key, TryReadText, out var text) ? text : null;
 
     /// <summary>A text that must not be empty; null where the key is missing or its value wrong.</summary>
     public string? NonEmptyText(string key)
@@ -101,7 +101,7 @@ internal sealed partial class SpecReader
     }
 
     /// <summary>A list of texts; empty where the key is missing.</summary>
-    public IReadOnlyList<string> Texts(string key) => List<string>(key, HoconRead.TryReadString);
+    public IReadOnlyList<string> Texts(string key) => List<string>(key, TryReadText);
 
     /// <summary>A list of texts, or one text that stands for a list of one.</summary>
     public IReadOnlyList<string> TextOrTexts(string key) =>
@@ -135,7 +135,7 @@ internal sealed partial class SpecReader
             {
                 map.Remove(field.Key);
             }
-            else if (HoconRead.TryReadString(field.Value, out var text, out var problem))
+            else if (TryReadText(field.Value, out var text, out var problem))
             {
                 map[field.Key] = text;
             }
@@ -183,21 +183,44 @@ internal sealed partial class SpecReader
             return null;
         }
 
-        if (value.Kind == HoconKind.Array)
+        if (value is HoconScalar)
         {
-            var arguments = Texts(key);
-            if (arguments.Count > 0 && arguments[0].Length > 0 && !arguments.Any(argument => argument.Contains('\0')))
-            {
-                return new CommandLine(arguments);
-            }
-        }
-        else if (value is HoconScalar && Text(key) is { } text && text.Trim().Length > 0 && !text.Contains('\0'))
-        {
-            return CommandLine.Shell(text);
+            var text = Text(key);
+            return text?.Trim().Length == 0 ? NoCommand(key, "an empty text") : text is null ? null : CommandLine.Shell(text);
         }
 
-        Problem(key, $"must be a program with its arguments in brackets or a text for the shell, but is {value}.");
+        if (value is not HoconArray array)
+        {
+            return NoCommand(key, HoconRead.Describe(value));
+        }
+
+        var arguments = Texts(key);
+        return array.Items.Count == 0 ? NoCommand(key, "an empty list")
+            : arguments.Count < array.Items.Count ? null
+            : arguments[0].Length == 0 ? NoCommand(key, "a list that begins with an empty text")
+            : new CommandLine(arguments);
+    }
+
+    private CommandLine? NoCommand(string key, string found)
+    {
+        Problem(
+            key,
+            $"must be a program with its arguments in brackets or a text for the shell, but is {found}.",
+            $"{key} = [\"program\", \"argument\"]");
         return null;
+    }
+
+    /// <summary>Text that can be handed to the system, where a NUL would end it.</summary>
+    private static bool TryReadText(
+        HoconValue value, [NotNullWhen(true)] out string? result, [NotNullWhen(false)] out string? problem)
+    {
+        if (HoconRead.TryReadString(value, out result, out problem) && result.Contains('\0'))
+        {
+            problem = "must not hold the character NUL (\\u0000)";
+            result = null;
+        }
+
+        return result is not null;
     }
 
     private TimeSpan DurationFrom(string key, TimeSpan missing, TimeSpan min)
@@ -247,7 +270,7 @@ internal sealed partial class SpecReader
 
         if (value is not HoconArray array)
         {
-            Problem(key, $"must be a list in brackets, but is {value}.");
+            Problem(key, $"must be a list in brackets, but is {HoconRead.Describe(value)}.");
             return list;
         }
 

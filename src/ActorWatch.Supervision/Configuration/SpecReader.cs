@@ -137,7 +137,7 @@ internal sealed partial class SpecReader
             return found;
         }
 
-        Errors.Add(field.Value.Origin, $"{Path}.{key}", $"{Path}.{key} must be an object in braces, but is {field.Value}.");
+        Errors.Add(field.Value.Origin, $"{Path}.{key}", $"{Path}.{key} must be an object in braces, but is {HoconRead.Describe(field.Value)}.");
         return null;
     }
 

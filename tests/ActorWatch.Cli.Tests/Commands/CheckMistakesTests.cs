@@ -50,4 +50,54 @@ public sealed class CheckMistakesTests
         Assert.Contains("FILE:8:34: unknown key 'memroy'", text, StringComparison.Ordinal);
         Assert.EndsWith("it has 6 problems. 'actorwatch config reference' lists all keys.\n", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Check_ThousandMistakes_ShowsTheFirstHundredAndCountsTheRest()
+    {
+        var (code, error) = await CheckAsync(
+            "actorwatch { components { a { process { command = [a] } } }\n"
+            + string.Concat(Enumerable.Range(0, 1000).Select(i => $"key-{i} = 1\n")) + "}");
+
+        Assert.Equal(2, code);
+        Assert.Contains("FILE:101:1: unknown key 'key-99'", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("key-100'", error, StringComparison.Ordinal);
+        Assert.EndsWith("\n… and 900 more.\nCannot use 'FILE': it has 1000 problems. 'actorwatch config reference' lists all keys.\n", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("actorwatch { api_token = hunter2, components { a { process.command = a } } }")]
+    [InlineData("actorwatch { components { a { process { command = a, env { API_TOKEN = hunter2, B = [1] } } } } }")]
+    [InlineData("actorwatch { components { a { process { command = a, env { API_TOKEN = [hunter2] } } } } }")]
+    [InlineData("actorwatch { webhook-url = hunter2 @ }")]
+    [InlineData("actorwatch { db_password hunter2\n }")]
+    [InlineData("my.secret = hun{ter2 hunter2")]
+    public async Task Check_MistakeBesideASecret_DoesNotShowIt(string text)
+    {
+        var (code, error) = await CheckAsync(text);
+
+        Assert.Equal(2, code);
+        Assert.Contains("^", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_ComponentNamedLikeASecret_IsShown()
+    {
+        var (_, error) = await CheckAsync("actorwatch { components { webhook { process { comand = [run] } } } }");
+
+        Assert.Contains("{ comand = [run] }", error, StringComparison.Ordinal);
+        Assert.Contains("did you mean 'command'?", error, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Code, string Error)> CheckAsync(string text)
+    {
+        await using var fixture = ApplicationFixture.WithoutDaemon();
+        fixture.Host = new SupervisionDaemonHost();
+        var file = Path.Combine(fixture.Folder, "app.conf");
+        await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
+
+        var (code, _, error) = await fixture.RunAsync("check", file);
+
+        return (code, error.Replace(file, "FILE", StringComparison.Ordinal));
+    }
 }

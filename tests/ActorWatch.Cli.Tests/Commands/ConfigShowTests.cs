@@ -9,6 +9,7 @@ public sealed class ConfigShowTests
     [InlineData("[1]", "[\n  1\n]\n")]
     [InlineData("token = x", "{\n  \"token\": \"x\"\n}\n")]
     [InlineData("actorwatch.env.API_TOKEN = x", "{\n  \"actorwatch\": {\n    \"env\": {\n      \"API_TOKEN\": \"***\"\n    }\n  }\n}\n")]
+    [InlineData("actorwatch.components.webhook.env.HOOK_SECRET = x", "{\n  \"actorwatch\": {\n    \"components\": {\n      \"webhook\": {\n        \"env\": {\n          \"HOOK_SECRET\": \"***\"\n        }\n      }\n    }\n  }\n}\n")]
     public async Task ShowJson_AnyFile_IsItsJson(string text, string json) =>
         Assert.Equal((0, json, ""), await ShowAsync(text, "--json"));
 

@@ -134,6 +134,19 @@ public sealed class ConfigurationLoaderTests
     [Theory]
     [InlineData("process { comand = [a] }", "1:43: unknown key 'comand' in 'actorwatch.components.web.process'.", "did you mean 'command'?")]
     [InlineData("process { command = [] }", "1:53: actorwatch.components.web.process.command must be a program", null)]
+    [InlineData("process { command = \" \" }", "command must be a program with its arguments in brackets or a text for the shell, but is an empty text.", "command = [\"program\"")]
+    [InlineData("process { command = [\"\", a] }", "but is a list that begins with an empty text.", "command = [\"program\"")]
+    [InlineData("process { command = { a = b } }", "but is an object.", "command = [\"program\"")]
+    [InlineData("process { command = [a, \"b\\u0000\"] }", "1:57: actorwatch.components.web.process.command must not hold the character NUL", null)]
+    [InlineData("process { command = \"a\\u0000\" }", "1:53: actorwatch.components.web.process.command must not hold the character NUL", null)]
+    [InlineData("process { command = [a], env { A = \"\\u0000\" } }", "process.env.A must not hold the character NUL", null)]
+    [InlineData("process { command = [a], dir = \"\\u0000\" }", "process.dir must not hold the character NUL", null)]
+    [InlineData("process { command = [a], env-inherit = A }", "env-inherit must be a list in brackets, but is the text \"A\".", null)]
+    [InlineData("process { command = [a], memroy = 1 }", "unknown key 'memroy'", "known keys: command")]
+    [InlineData("process { command = [a], envFile = x }", "unknown key 'envFile'", "did you mean 'env-file'?")]
+    [InlineData("process { command = [a], env_file = x }", "unknown key 'env_file'", "did you mean 'env-file'?")]
+    [InlineData("process { command = [a], limits { opneFiles = 1 } }", "unknown key 'opneFiles'", "did you mean 'open-files'?")]
+    [InlineData("process.command = a, restart { maxRestarts = 1 }", "unknown key 'maxRestarts'", "did you mean 'max-restarts'?")]
     [InlineData("process { command = [a], user = [1] }", "1:65: actorwatch.components.web.process.user must be", null)]
     [InlineData("process { command = [a], umask = 999 }", "1:66: actorwatch.components.web.process.umask must be an octal number of 000 to 777, but is '999'.", null)]
     [InlineData("process { command = [a], nice = 20 }", "1:65: actorwatch.components.web.process.nice must be -20 to 19, but is 20.", null)]
@@ -169,7 +182,7 @@ public sealed class ConfigurationLoaderTests
 
     [Theory]
     [InlineData("x = 1", "there is no 'actorwatch' object.")]
-    [InlineData("actorwatch = 5", "'actorwatch' must be an object in braces, but is 5.")]
+    [InlineData("actorwatch = 5", "'actorwatch' must be an object in braces, but is the number 5.")]
     [InlineData("actorwatch {}", "there are no components.")]
     [InlineData("actorwatch { components { \"a b\" { process.command = x } } }", "'a b' is no component name.")]
     [InlineData("actorwatch { components { web { process.command = x }, Web { process.command = x } } }", "component 'Web' differs only in case from the one at app.conf:1:27.")]
@@ -212,6 +225,20 @@ public sealed class ConfigurationLoaderTests
         Assert.Equal(1, result.Configuration!.Components[0].Restart.MaxRestarts);
         var warning = Assert.Single(result.Warnings);
         Assert.Equal((2, "first at app.conf:1:25"), (warning.Origin.Line, Assert.Single(warning.Notes)));
+    }
+
+    [Fact]
+    public void Read_ComponentDefinedThreeTimes_WarnsOnceWithAllPlaces()
+    {
+        var result = Load("""
+            actorwatch.components { web { process.command = [a] } }
+            actorwatch.components { web { restart.max-restarts = 1 } }
+            actorwatch.components.web { restart.max-restarts = 2 }
+            """);
+
+        var warning = Assert.Single(result.Warnings);
+        Assert.Equal((3, 23), (warning.Origin.Line, warning.Origin.Column));
+        Assert.Equal(["first at app.conf:1:25", "then at app.conf:2:25"], warning.Notes);
     }
 
     [Fact]
