@@ -46,9 +46,17 @@ public class DeliveryRuleTests : ActorSpec
     {
         var parent = ActorOfHooked("p", new OneForOneStrategy(_ => Directive.Resume));
         var child = ChildOf(parent, "c");
-        InActor(child, context => context.Become(message => Note($"new {message}")));
-        InActor(parent, _ => { });
+        InActor(child, context => context.Become(message =>
+        {
+            if (message is HookedActor.Fail fail)
+            {
+                throw fail.With;
+            }
 
+            Note($"new {message}");
+        }));
+
+        child.Tell(Fail("boom"), null);
         child.Tell("x", null);
 
         Assert.Equal(["new x"], Trace());
