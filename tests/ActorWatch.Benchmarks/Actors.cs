@@ -16,6 +16,39 @@ internal sealed class CountDown(int left, TaskCompletionSource done) : UntypedAc
     }
 }
 
+/// <summary>Counts the ticks of all actors; whoever waits for a number of them waits for these, with a deadline. Thread-safe.</summary>
+internal sealed class TickCount
+{
+    private readonly object _gate = new();
+    private long _left;
+
+    public void Note()
+    {
+        if (Interlocked.Decrement(ref _left) == 0)
+        {
+            lock (_gate)
+            {
+                Monitor.PulseAll(_gate);
+            }
+        }
+    }
+
+    public void Await(long ticks, TimeSpan deadline)
+    {
+        lock (_gate)
+        {
+            Volatile.Write(ref _left, ticks);
+            while (Volatile.Read(ref _left) > 0)
+            {
+                if (!Monitor.Wait(_gate, deadline))
+                {
+                    throw new TimeoutException($"{Volatile.Read(ref _left)} of {ticks} ticks did not come within {deadline}.");
+                }
+            }
+        }
+    }
+}
+
 internal sealed class Stamp
 {
     public long Sent;
@@ -86,13 +119,11 @@ internal sealed class Failing : UntypedActor
     }
 }
 
-internal sealed class Ticking(TimeSpan interval) : UntypedActor, IWithTimers
+internal sealed class Ticking(TimeSpan interval, TickCount count) : UntypedActor, IWithTimers
 {
     public ITimerScheduler Timers { get; set; } = null!;
 
     protected override void PreStart() => Timers.StartPeriodicTimer("tick", "tick", interval);
 
-    protected override void OnReceive(object message)
-    {
-    }
+    protected override void OnReceive(object message) => count.Note();
 }

@@ -46,9 +46,17 @@ public class DeliveryRuleTests : ActorSpec
     {
         var parent = ActorOfHooked("p", new OneForOneStrategy(_ => Directive.Resume));
         var child = ChildOf(parent, "c");
-        InActor(child, context => context.Become(message => Note($"new {message}")));
-        InActor(parent, _ => { });
+        InActor(child, context => context.Become(message =>
+        {
+            if (message is HookedActor.Fail fail)
+            {
+                throw fail.With;
+            }
 
+            Note($"new {message}");
+        }));
+
+        child.Tell(Fail("boom"), null);
         child.Tell("x", null);
 
         Assert.Equal(["new x"], Trace());
@@ -71,14 +79,13 @@ public class DeliveryRuleTests : ActorSpec
     [Fact]
     public void Stop_Watcher_Unwatches()
     {
-        var (watcher, subject) = (ActorOfHooked("w"), ActorOfHooked("s"));
+        var watcher = ActorOfHooked("w");
+        var subject = new Recording(Sys, Note);
         InActor(watcher, context => context.Watch(subject));
+
         Sys.Stop(watcher);
-        Sys.EventStream.Subscribe(TestActor, typeof(AllDeadLetters));
 
-        Sys.Stop(subject);
-
-        ExpectNoMsg();
+        Assert.Equal(["Watch", "w PostStop", "Unwatch"], Trace());
     }
 
     [Fact]
@@ -141,6 +148,16 @@ public class DeliveryRuleTests : ActorSpec
         supervisor.Tell("next", null);
 
         Assert.Equal(["c got next"], Trace());
+    }
+
+    /// <summary>A ref that notes what the engine asks it.</summary>
+    private sealed class Recording(ActorSystem system, Action<string> note) : InternalActorRef(system)
+    {
+        public override ActorPath Path { get; } = system.TempPath / "recording";
+
+        public override void Tell(object message, IActorRef? sender) => note($"{message}");
+
+        internal override void SendSystem(SystemMessage message) => note(message.GetType().Name);
     }
 
     private sealed class Running(Task gate, Action<string> note) : UntypedActor
