@@ -1,5 +1,4 @@
 using ActorWatch.Hocon;
-using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Status;
 using static ActorWatch.Supervision.SupervisionProtocol;
 
