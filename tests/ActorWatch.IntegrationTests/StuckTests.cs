@@ -32,13 +32,10 @@ public sealed class StuckTests(StuckTests.Surroundings stuck) : IClassFixture<St
         }
     }
 
+    public static TheoryData<string> Commands { get; } = ["stop", "start", "restart", "reset", "logs", "health"];
+
     [Theory]
-    [InlineData("stop")]
-    [InlineData("start")]
-    [InlineData("restart")]
-    [InlineData("reset")]
-    [InlineData("logs")]
-    [InlineData("health")]
+    [MemberData(nameof(Commands))]
     public async Task Command_OnAnotherComponentWhileManyAreStuck_IsDone(string command)
     {
         var (exitCode, output, error) = await stuck.CommandAsync([.. Bounded, command, $"free-{command}"]);
@@ -66,8 +63,8 @@ public sealed class StuckTests(StuckTests.Surroundings stuck) : IClassFixture<St
         {
             var stubborn = Enumerable.Range(0, Count).Select(number =>
                 $"s{number} {{ process.command = \"trap '' TERM; echo > s{number}.up; while :; do sleep 1; done\", stop.timeout = 60s }}");
-            var free = new[] { "stop", "start", "restart", "reset", "logs", "health" }.Select(command =>
-                $"free-{command} {{ process.command = [sleep, \"1000\"] }}");
+            var free = Commands.Select(command =>
+                $"free-{command.Data} {{ process.command = [sleep, \"1000\"] }}");
             const string Hanging =
                 "hanging { process.command = [sleep, \"1000\"], probes.liveness { exec.command = \"echo > hangs; sleep 1000\", period = 100ms, timeout = 50s } }";
             _daemon = await Daemon.StartAsync(_folder, string.Join('\n', stubborn.Concat(free).Append(Hanging)));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ActorWatch.IntegrationTests.Support;
 
 namespace ActorWatch.IntegrationTests.Keys;
 

@@ -55,7 +55,7 @@ internal sealed class CommandLanes(Daemon daemon, RandomComponents components)
         {
             var status = await daemon.Client.GetStatusAsync(CancellationToken.None);
             var pid = status.Components.First(component => component.Name == name).Pid;
-            if (pid is null || !ProcessTable.EnvironmentOf(pid.Value).Contains(daemon.Folder.Path, StringComparison.Ordinal))
+            if (pid is null || !ProcessTable.EnvironmentOf(pid.Value).Contains($"ACTORWATCH_INSTANCE={name}/", StringComparison.Ordinal))
             {
                 return "without a program";
             }

@@ -14,6 +14,9 @@ internal sealed class InstanceSampler(Folder folder)
     /// <summary>How often it has looked.</summary>
     public int Samples { get; private set; }
 
+    /// <summary>How many processes it has seen, over all samples.</summary>
+    public long Seen { get; private set; }
+
     /// <summary>Looks until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -38,6 +41,7 @@ internal sealed class InstanceSampler(Folder folder)
         var found = ProcessTable.Marked(folder).Select(process => (process.Pid, process.Environment, Instance: InstanceOf(process.Environment)))
             .Where(process => process.Instance is not null).ToList();
         Samples++;
+        Seen += found.Count;
         foreach (var several in found.GroupBy(process => process.Instance![..process.Instance!.LastIndexOf('/')]))
         {
             var first = several.First();

@@ -34,8 +34,9 @@ public sealed class RandomCommandsTests(ITestOutputHelper output)
         await sampling.CancelAsync();
         await looking;
 
-        var told = $"seed {seed}, {seconds} s: {lanes.Summary}; {sampler.Samples} samples";
+        var told = $"seed {seed}, {seconds} s: {lanes.Summary}; {sampler.Seen} processes in {sampler.Samples} samples";
         output.WriteLine(told);
+        Assert.True(sampler.Seen > sampler.Samples, $"{told}: the sampler is blind");
         Assert.True(lanes.Problems.Count == 0, $"{told}\n{string.Join('\n', lanes.Problems)}");
         Assert.True(components.Overlaps.Length == 0, $"{told}\n{string.Join('\n', components.Overlaps)}");
         Assert.True(sampler.Overlaps.Count == 0, $"{told}\n{string.Join('\n', sampler.Overlaps)}");

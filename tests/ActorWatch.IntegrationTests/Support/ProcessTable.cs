@@ -39,10 +39,16 @@ internal static class ProcessTable
     /// <summary>The environment that a process was started with; empty when it has ended.</summary>
     public static string EnvironmentOf(int pid) => Read($"/proc/{pid}/environ");
 
-    /// <summary>The live processes whose environment names the folder's data directory, with that environment.</summary>
-    public static List<(int Pid, string Environment)> Marked(Folder folder) =>
-        [.. All().Select(pid => (pid, EnvironmentOf(pid)))
-            .Where(found => found.Item2.Contains(folder.Path, StringComparison.Ordinal))];
+    /// <summary>The live processes that a daemon in the folder has started, each with its environment.</summary>
+    public static List<(int Pid, string Environment)> Marked(Folder folder)
+    {
+        var marks = folder.StoreMarks;
+        return
+        [
+            .. All().Select(pid => (Pid: pid, Environment: EnvironmentOf(pid)))
+                .Where(found => marks.Any(mark => found.Environment.Contains(mark, StringComparison.Ordinal))),
+        ];
+    }
 
     /// <summary>Kills what a failed test has left.</summary>
     public static void KillMarked(Folder folder)
