@@ -126,27 +126,4 @@ public sealed class CommandTests
         Assert.NotEqual(0, exitCode);
         Assert.Contains("'web'", error, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task Status_WhileManyAreStuck_AnswersAtOnce()
-    {
-        using var folder = new Folder();
-        var stuck = string.Join('\n', Enumerable.Range(0, 20).Select(number =>
-            $"s{number} {{ process.command = \"trap '' TERM; while :; do sleep 1; done\", stop.timeout = 60s }}"));
-        await using var daemon = await Daemon.StartAsync(folder, stuck + $$"""
-
-            hanging { process.command = [sleep, "100000"], probes.liveness { exec.command = "sleep 1000", period = 100ms, timeout = 50s } }
-            """);
-        await daemon.UntilAsync(status => status.Components.All(component => component.State == "Running"));
-        string[] names = [.. Enumerable.Range(0, 20).Select(number => $"s{number}")];
-
-        Assert.Equal(0, (await daemon.CommandAsync(["stop", "--no-wait", .. names])).ExitCode);
-        var status = await daemon.Client.GetStatusAsync(TestContext.Current.CancellationToken);
-
-        Assert.Equal(20, status.Components.Count(component => component.State == "Stopping"));
-        Assert.Equal(0, (await daemon.CommandAsync("restart", "hanging")).ExitCode);
-        daemon.Signal("TERM");
-        daemon.Signal("INT");
-        await daemon.EndAsync();
-    }
 }

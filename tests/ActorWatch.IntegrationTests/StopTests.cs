@@ -18,7 +18,7 @@ public sealed class StopTests
             }
             """);
         await daemon.UntilAsync("sly", sly => sly.State == "Running");
-        await EventuallyAsync(() => ProcessTable.WithArgument(token).Count >= 4);
+        await Deadline.UntilAsync(() => ProcessTable.WithArgument(token).Count >= 4);
 
         var (exitCode, output, error) = await daemon.CommandAsync("stop", "sly");
 
@@ -36,7 +36,7 @@ public sealed class StopTests
 
             """;
         await using var daemon = await Daemon.StartAsync(folder, Component("a") + Component("b") + Component("c"));
-        await EventuallyAsync(() => File.Exists(folder["ready"]) && File.ReadAllLines(folder["ready"]).Length == 3);
+        await Deadline.UntilAsync(() => File.Exists(folder["ready"]) && File.ReadAllLines(folder["ready"]).Length == 3);
 
         daemon.Signal("TERM");
         var (exitCode, _) = await daemon.EndAsync();
@@ -89,18 +89,7 @@ public sealed class StopTests
         Assert.True(ProcessTable.Lives(web.Pid.Value));
         Assert.Contains($"{web.Pid}", refused.LastError, StringComparison.Ordinal);
         Daemon.Kill("KILL", web.Pid.Value);
-        await EventuallyAsync(() => !ProcessTable.Lives(web.Pid.Value));
+        await Deadline.UntilAsync(() => !ProcessTable.Lives(web.Pid.Value));
         Assert.Equal(0, (await second.CommandAsync("start", "web")).ExitCode);
-    }
-
-    // A condition outside of the daemon, for which no event exists.
-    private static async Task EventuallyAsync(Func<bool> condition)
-    {
-        using var deadline = Deadline.In(30);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (!condition())
-        {
-            await timer.WaitForNextTickAsync(deadline.Token);
-        }
     }
 }

@@ -14,6 +14,9 @@ internal static class Binary
 
     public static string Path { get; } = Find();
 
+    /// <summary>Whether it is the native one: a program that the .NET runtime runs has its code in a library beside it.</summary>
+    public static bool IsNative { get; } = !File.Exists(System.IO.Path.ChangeExtension(Path, "dll"));
+
     /// <summary>Runs a command to its end.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(params IReadOnlyList<string> arguments)
     {

@@ -10,4 +10,15 @@ internal static class Deadline
         source.CancelAfter(TimeSpan.FromSeconds(seconds));
         return source;
     }
+
+    /// <summary>Waits for a condition outside of the daemon, for which no event exists.</summary>
+    public static async Task UntilAsync(Func<bool> condition, double seconds = 30)
+    {
+        using var deadline = In(seconds);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (!condition())
+        {
+            await timer.WaitForNextTickAsync(deadline.Token);
+        }
+    }
 }

@@ -18,6 +18,11 @@ internal sealed class Folder : IDisposable
 
     public string Socket => this["s"];
 
+    /// <summary>What stands in the environment of everything that a daemon on a data directory in here starts.</summary>
+    public IReadOnlyList<string> StoreMarks =>
+        [.. Directory.EnumerateFiles(Path, "store-id", SearchOption.AllDirectories)
+            .Select(file => $"ACTORWATCH_STORE={File.ReadAllText(file).Trim()}")];
+
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
     public void WriteConfiguration(string components) => File.WriteAllText(

@@ -36,10 +36,24 @@ internal static class ProcessTable
     public static List<int> WithArgument(string text) =>
         [.. All().Where(pid => Read($"/proc/{pid}/cmdline").Contains(text, StringComparison.Ordinal) && Lives(pid))];
 
-    /// <summary>Kills what a failed test has left: everything whose environment names the folder's data directory.</summary>
+    /// <summary>The environment that a process was started with; empty when it has ended.</summary>
+    public static string EnvironmentOf(int pid) => Read($"/proc/{pid}/environ");
+
+    /// <summary>The live processes that a daemon in the folder has started, each with its environment.</summary>
+    public static List<(int Pid, string Environment)> Marked(Folder folder)
+    {
+        var marks = folder.StoreMarks;
+        return
+        [
+            .. All().Select(pid => (Pid: pid, Environment: EnvironmentOf(pid)))
+                .Where(found => marks.Any(mark => found.Environment.Contains(mark, StringComparison.Ordinal))),
+        ];
+    }
+
+    /// <summary>Kills what a failed test has left.</summary>
     public static void KillMarked(Folder folder)
     {
-        foreach (var pid in All().Where(pid => Read($"/proc/{pid}/environ").Contains(folder.Path, StringComparison.Ordinal)))
+        foreach (var (pid, _) in Marked(folder))
         {
             Daemon.Kill("KILL", pid);
         }

@@ -8,13 +8,17 @@ internal static class Programs
     /// <summary>The path of a program; the test is skipped where the machine does not have it.</summary>
     public static string Require(string name, params IReadOnlyList<string> places)
     {
-        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
-            .Select(directory => Path.Combine(directory, name))
-            .Concat(places)
-            .LastOrDefault(File.Exists);
+        var found = Find(name, places);
         Assert.SkipWhen(found is null, $"{name} is not installed");
         return found!;
     }
+
+    /// <summary>The path of a program; null where the machine does not have it.</summary>
+    public static string? Find(string name, params IReadOnlyList<string> places) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+            .Select(directory => Path.Combine(directory, name))
+            .Concat(places)
+            .LastOrDefault(File.Exists);
 
     /// <summary>Runs a program and expects that it succeeds.</summary>
     public static async Task RunAsync(string program, params IReadOnlyList<string> arguments)

@@ -1,0 +1,83 @@
+namespace ActorWatch.IntegrationTests.Keys;
+
+/// <summary>A bad value for each key of the reference, and a part of the message that must name what is wrong.</summary>
+internal static class Mistakes
+{
+    public static IReadOnlyList<(string Key, string Value, string Message)> All { get; } =
+    [
+        ("node.name", "\"\"", "must not be empty"),
+        ("data-dir", "\"\"", "must not be empty"),
+        ("api.socket", $"\"/{new string('s', 120)}\"", "must be at most 107 bytes long"),
+        ("defaults", "5", "must be an object in braces, but is 5"),
+        .. Process(), .. Limits(), .. Restart(), .. KeysAttribute.Probes.SelectMany(Probe), .. Checks(),
+        ("stop.signal", "SIGHUB", "must be a signal such as SIGTERM"),
+        ("stop.timeout", "soon", "stop.timeout"),
+        ("stop.command", "[]", "must be a program with its arguments"),
+        ("stop.to", "all", "must be one of group, leader"),
+        ("stop.kill", "tre", "must be one of tree, group, leader"),
+        ("log.mode", "syslog", "must be one of file, inherit, none"),
+        ("log.stderr", "\"\"", "must not be empty"),
+    ];
+
+    private static IEnumerable<(string, string, string)> Process() =>
+    [
+        ("process.command", "\" \"", "must be a program with its arguments"),
+        ("process.dir", "\"\"", "must not be empty"),
+        ("process.env", "5", "must be an object in braces"),
+        ("process.env-file", "\"\"", "must not be empty"),
+        ("process.env-inherit", "HOME", "must be a list in brackets"),
+        ("process.user", "\"\"", "must not be empty"),
+        ("process.group", "[staff]", "process.group"),
+        ("process.umask", "\"888\"", "must be an octal number of 000 to 777"),
+        ("process.nice", "20", "must be -20 to 19, but is 20"),
+        ("process.stdin", "{}", "process.stdin"),
+    ];
+
+    private static IEnumerable<(string, string, string)> Limits() =>
+        new (string Name, string Value)[]
+        {
+            ("open-files", "-1"), ("processes", "many"), ("cpu-time", "-5"), ("core-size", "small"), ("file-size", "-1M"),
+            ("data-size", "1X"), ("stack-size", "[]"), ("address-space", "none"), ("locked-memory", "\"\""),
+        }.Select(limit => ($"process.limits.{limit.Name}", limit.Value, $"process.limits.{limit.Name} "));
+
+    private static IEnumerable<(string, string, string)> Restart() =>
+    [
+        ("restart.on", "alway", "must be one of always, failure, never"),
+        ("restart.success-exit-codes", "[0, 256]", "must hold numbers of 0 to 255, but holds 256"),
+        ("restart.initial-backoff", "-1s", "must be zero or more"),
+        ("restart.multiplier", "0.5", "must be 1 to 1000, but is 0.5"),
+        ("restart.max-backoff", "10ms", "must be at least initial-backoff (1s), but is 10ms"),
+        ("restart.jitter", "1.5", "must be 0 to 1, but is 1.5"),
+        ("restart.min-uptime", "10 parsecs", "restart.min-uptime"),
+        ("restart.max-restarts", "-1", "must be at least 0, but is -1"),
+        ("restart.window", "0s", "must be above zero"),
+        ("restart.cooldown", "0s", "must be above zero"),
+        ("restart.on-unknown-exit", "ignore", "must be one of restart, complete"),
+    ];
+
+    private static IEnumerable<(string, string, string)> Probe(string kind) =>
+    [
+        ($"probes.{kind}.initial-delay", "-1s", "must be zero or more"),
+        ($"probes.{kind}.period", "0s", "must be above zero"),
+        ($"probes.{kind}.timeout", "0s", "must be above zero"),
+        ($"probes.{kind}.failure-threshold", "0", "must be at least 1, but is 0"),
+        ($"probes.{kind}.success-threshold", kind == "readiness" ? "0" : "2", "must be "),
+        ($"probes.{kind}.on-failure", "reboot", "must be one of restart, none, alert"),
+    ];
+
+    private static IEnumerable<(string, string, string)> Checks() =>
+    [
+        ("probes.startup.exec.command", "[\"\"]", "must be a program with its arguments"),
+        ("probes.startup.exec.dir", "\"\"", "must not be empty"),
+        ("probes.startup.exec.env", "[]", "must be an object in braces"),
+        ("probes.liveness.tcp.host", "\"a b\"", "must be a host name or an address"),
+        ("probes.liveness.tcp.port", "65536", "must be 1 to 65535, but is 65536"),
+        ("probes.readiness.http.url", "\"ftp://host/\"", "must be an address such as http://"),
+        ("probes.readiness.http.method", "\"GET /\"", "must be a request method such as GET"),
+        ("probes.readiness.http.headers", "5", "must be an object in braces"),
+        ("probes.readiness.http.expect-status", "\"2xx\"", "must be codes or ranges of 100 to 599"),
+        ("probes.readiness.http.expect-body", "\"\"", "must not be empty"),
+        ("probes.readiness.http.tls.ca", "\"\"", "must not be empty"),
+        ("probes.readiness.http.tls.insecure", "perhaps", "tls.insecure"),
+    ];
+}
