@@ -1,85 +1,48 @@
+using ActorWatch.Processes.Instances;
 using ActorWatch.Processes.Linux.Trees;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Ports;
 
 namespace ActorWatch.Processes.Linux;
 
-/// <summary>
-/// One instance and its observer. Reports are kept, so that an observer that comes later hears them all; they go out
-/// one at a time and in order.
-/// </summary>
+/// <summary>One instance, its tree and its reports.</summary>
 internal sealed class Instance(LaunchOrder order, ulong tag, IInstanceObserver observer, TimeProvider time, Action onGone)
-    : ProcessTree(tag)
+    : ProcessTree(tag), IInstance
 {
-    private readonly Lock _gate = new();
-    private readonly List<InstanceReport> _reports = [];
-    private IInstanceObserver _observer = observer;
-    private long _launchedAt;
+    private readonly InstanceReports _reports = new(order.Instance, observer, time);
 
-    /// <summary>Which one.</summary>
+    /// <inheritdoc/>
     public InstanceId Id => order.Instance;
 
     /// <summary>What was asked for.</summary>
     public LaunchOrder Order => order;
 
-    /// <summary>True when its last report was made: nothing of it is left.</summary>
-    public bool IsOver { get; private set; }
+    /// <inheritdoc/>
+    public bool IsOver => _reports.IsOver;
 
-    /// <summary>Tells that it runs. Not before this are its events watched, so it is the first report.</summary>
-    public void Launched(WorkloadIdentity identity)
-    {
-        _launchedAt = time.GetTimestamp();
-        Report(new InstanceReport.Launched(Id, identity, TimeSpan.Zero), isLast: false);
-    }
+    /// <summary>Tells that it runs.</summary>
+    public void Launched(WorkloadIdentity identity) => _reports.Launched(identity);
 
     /// <summary>Tells that it could not be started.</summary>
     public void LaunchFailed(string cause, bool isTransient)
     {
-        Report(new InstanceReport.LaunchFailed(Id, cause, isTransient), isLast: true);
+        _reports.LaunchFailed(cause, isTransient);
         EndLaunch();
     }
 
     /// <summary>Replaces the observer and tells it where the instance stands.</summary>
-    public void Adopt(IInstanceObserver newcomer)
-    {
-        lock (_gate)
-        {
-            _observer = newcomer;
-            foreach (var report in _reports)
-            {
-                newcomer.OnReport(report is InstanceReport.Launched launched
-                    ? launched with { Age = time.GetElapsedTime(_launchedAt) }
-                    : report);
-            }
-        }
-    }
+    public void Adopt(IInstanceObserver newcomer) => _reports.Adopt(newcomer);
 
     /// <inheritdoc/>
-    public override void OnExited(ExitStatus exit) =>
-        Report(new InstanceReport.Exited(Id, exit, NothingLeft: false), isLast: false);
+    public override void OnExited(ExitStatus exit) => _reports.Exited(exit);
 
     /// <inheritdoc/>
     public override void OnGone(ExitStatus exit)
     {
         onGone();
-        Report(
-            IsExitReported ? new InstanceReport.TreeGone(Id) : new InstanceReport.Exited(Id, exit, NothingLeft: true),
-            isLast: true);
+        _reports.Gone(exit, IsExitReported);
     }
 
     /// <inheritdoc/>
-    public override void OnSurvivors(string survivors) =>
-        Report(new InstanceReport.TreeSurvives(Id, survivors), isLast: false);
-
-    private void Report(InstanceReport report, bool isLast)
-    {
-        lock (_gate)
-        {
-            // Only the last word about survivors counts for a later observer.
-            _reports.RemoveAll(static earlier => earlier is InstanceReport.TreeSurvives);
-            _reports.Add(report);
-            IsOver |= isLast;
-            _observer.OnReport(report);
-        }
-    }
+    public override void OnSurvivors(string survivors) => _reports.Survives(survivors);
 }
