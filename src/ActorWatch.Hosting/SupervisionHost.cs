@@ -18,10 +18,10 @@ public sealed class SupervisionHost : IAsyncDisposable
     // What the daemon itself needs beyond the longest stop timeout: the patience between components, and the kills.
     private static readonly TimeSpan StopReserve = TimeSpan.FromSeconds(5);
 
-    private readonly LinuxProcesses _processes;
+    private readonly IProcesses _processes;
     private readonly ConfigurationReloader _reloader;
 
-    private SupervisionHost(LinuxProcesses processes, SupervisionSystem supervision, ConfigurationReloader reloader)
+    private SupervisionHost(IProcesses processes, SupervisionSystem supervision, ConfigurationReloader reloader)
     {
         _processes = processes;
         _reloader = reloader;
@@ -63,7 +63,7 @@ public sealed class SupervisionHost : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(surroundings);
-        var processes = LinuxProcesses.Open(
+        var processes = SystemProcesses.Open(
             configuration.DataDirectory,
             surroundings.RuntimeRoot,
             isDaemon,

@@ -1,5 +1,8 @@
+using System.Runtime.Versioning;
 using ActorWatch.Processes.Directories;
 using ActorWatch.Processes.Linux;
+using ActorWatch.Processes.Linux.Logs;
+using ActorWatch.Processes.Linux.Users;
 using ActorWatch.Processes.Logs;
 using ActorWatch.Processes.Records;
 using ActorWatch.Supervision.Ports;
@@ -11,7 +14,8 @@ namespace ActorWatch.Processes;
 /// All that runs processes on Linux, put together: the driver, the runner of commands, the logs and the runtime records
 /// of one daemon. Make it once, after <see cref="ChildSignals.Reset"/>; disposing it leaves the programs running.
 /// </summary>
-public sealed class LinuxProcesses : IDisposable
+[SupportedOSPlatform("linux")]
+public sealed class LinuxProcesses : IProcesses
 {
     private readonly DaemonDirectories _directories;
     private readonly RuntimeRecords _records;
@@ -22,8 +26,8 @@ public sealed class LinuxProcesses : IDisposable
     {
         var paths = new LogPaths(directories.Logs, directories.OutputLocks);
         _directories = directories;
-        _records = new RuntimeRecords(Path.Combine(directories.Runtime, "records"), BootId.Current);
-        _logs = new ComponentLogs(paths, time);
+        _records = new RuntimeRecords(Path.Combine(directories.Runtime, "records"), BootId.Current, LinuxRecordMemory.Open);
+        _logs = new ComponentLogs(paths, new LinuxLogStore(new SystemUsers(time)), time);
         _host = new ProcessHost(_records, paths, directories.Store, isDaemon, time, logger);
         Driver = new LinuxProcessDriver(_host);
         Commands = new CommandRunner(_host);
@@ -33,16 +37,16 @@ public sealed class LinuxProcesses : IDisposable
         }
     }
 
-    /// <summary>Runs instances.</summary>
+    /// <inheritdoc/>
     public IWorkloadDriver Driver { get; }
 
-    /// <summary>Runs checks and stop commands.</summary>
+    /// <inheritdoc/>
     public ICommandRunner Commands { get; }
 
-    /// <summary>The components' logs.</summary>
+    /// <inheritdoc/>
     public IComponentLog Logs => _logs;
 
-    /// <summary>What the next daemon must know.</summary>
+    /// <inheritdoc/>
     public IRuntimeRecords Records => _records;
 
     /// <summary>The directories, locked for this daemon.</summary>

@@ -23,7 +23,7 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
 
     private readonly TaskCompletionSource<SupervisionSystem> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ending = new();
-    private LinuxProcesses? _processes;
+    private IProcesses? _processes;
     private SupervisionSystem? _supervision;
     private bool _isDisposed;
 
@@ -133,20 +133,20 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
         };
         if (configuration.Components.Any(static component => component.Workload is ProcessSpec))
         {
-            _processes = LinuxProcesses.Open(
+            _processes = SystemProcesses.Open(
                 configuration.DataDirectory, surroundings.RuntimeRoot, isDaemon: false, time, loggers.CreateLogger("ActorWatch.Processes"));
             SupervisionHost.StartAfresh(_processes.Records, configuration.Components);
             drivers["process"] = _processes.Driver;
         }
 
-        ICommandRunner commands = _processes?.Commands ?? (ICommandRunner)new NoCommands();
+        ICommandRunner commands = _processes?.Commands ?? new NoCommands();
         return SupervisionSystem.Create(configuration.Components, new SupervisionServices
         {
             Drivers = drivers,
             Probes = new HostProbes(builder.Probes, provider, new CheckFactory(commands, time)),
             Commands = commands,
             Log = new HostLog(_processes?.Logs, loggers.CreateLogger("ActorWatch")),
-            Records = _processes?.Records ?? (IRuntimeRecords)new MemoryRecords(),
+            Records = _processes?.Records ?? new MemoryRecords(),
             Time = time,
             RandomSeed = Environment.ProcessId,
             LoggerFactory = loggers,

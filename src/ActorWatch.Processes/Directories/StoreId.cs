@@ -1,6 +1,5 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using ActorWatch.Processes.Linux.Native;
+using System.Text;
 
 namespace ActorWatch.Processes.Directories;
 
@@ -29,18 +28,20 @@ internal static class StoreId
     private static void Create(string path)
     {
         var draft = $"{path}.{Environment.ProcessId}";
-        File.WriteAllText(draft, RandomNumberGenerator.GetHexString(Length, lowercase: true) + "\n");
-        using (var file = Descriptor.Open(draft, OpenFlags.ReadOnly))
+        using (var file = new FileStream(draft, FileMode.Create, FileAccess.Write))
         {
-            _ = Libc.FSync(file.Number);
+            file.Write(Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(Length, lowercase: true) + "\n"));
+            file.Flush(flushToDisk: true);
         }
 
-        // Fails when another process was first; then its name counts.
-        var error = Libc.Link(draft, path) == 0 ? 0 : Marshal.GetLastPInvokeError();
-        File.Delete(draft);
-        if (error is not (0 or Errno.Exists))
+        try
         {
-            throw new SystemCallException($"link '{path}'", error);
+            File.Move(draft, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another process was first; its name counts.
+            File.Delete(draft);
         }
     }
 }

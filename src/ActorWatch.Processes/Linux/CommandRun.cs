@@ -1,3 +1,4 @@
+using ActorWatch.Processes.Launching;
 using ActorWatch.Processes.Linux.Native;
 using ActorWatch.Processes.Linux.Trees;
 using ActorWatch.Supervision.Components;

@@ -1,3 +1,4 @@
+using ActorWatch.Processes.Launching;
 using ActorWatch.Processes.Linux.Launching;
 using ActorWatch.Processes.Linux.Native;
 using ActorWatch.Processes.Linux.Trees;
@@ -53,7 +54,7 @@ internal sealed class CommandRunner(ProcessHost host) : ICommandRunner
 
     private void Execute(CommandRun run, CommandOrder order)
     {
-        using var plan = host.Planner.Prepare(order.Command, order.Surroundings, Marks(order.Mark));
+        using var plan = host.Planner.Prepare(order.Command, order.Surroundings, EnvironmentMark.OfCheck(order.Mark, host.StoreId));
         using var output = run.OpenPipe();
         var hasEntered = host.Spawner.Enter();
         int pid;
@@ -88,11 +89,4 @@ internal sealed class CommandRunner(ProcessHost host) : ICommandRunner
 
     private static void Refuse(CommandRun run, CommandOrder order, string cause) =>
         run.Complete(new CommandResult(null, "", $"Cannot run '{order.Command}': {cause}", WasKilled: false));
-
-    private KeyValuePair<string, string?>[] Marks(string mark) =>
-    [
-        new(EnvironmentMark.Check, mark),
-        new(EnvironmentMark.Store, host.StoreId),
-        new(EnvironmentMark.Instance, null),
-    ];
 }

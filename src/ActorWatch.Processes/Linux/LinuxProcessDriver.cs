@@ -1,5 +1,6 @@
-using System.Collections.Concurrent;
 using ActorWatch.Processes.Directories;
+using ActorWatch.Processes.Instances;
+using ActorWatch.Processes.Launching;
 using ActorWatch.Processes.Linux.Launching;
 using ActorWatch.Processes.Linux.Native;
 using ActorWatch.Processes.Linux.Proc;
@@ -17,7 +18,7 @@ namespace ActorWatch.Processes.Linux;
 /// </summary>
 internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
 {
-    private readonly ConcurrentDictionary<ComponentName, Instance> _instances = new();
+    private readonly InstanceTable<Instance> _instances = new();
 
     /// <inheritdoc/>
     public void Launch(LaunchOrder order, IInstanceObserver observer)
@@ -25,17 +26,9 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
         ArgumentNullException.ThrowIfNull(order);
         var tag = TreeTag.Of(host.StoreId, order.Instance.ToString());
         var instance = new Instance(order, tag, observer, host.Time, () => Clear(order.Instance));
-        var owner = _instances.AddOrUpdate(
-            order.Instance.Component,
-            static (_, added) => added,
-            static (_, current, added) => current.IsOver ? added : current,
-            instance);
-        if (!ReferenceEquals(owner, instance))
+        if (!_instances.TryAdd(instance, out var refusal))
         {
-            host.Reaper.Loop.Post(() => instance.LaunchFailed(
-                $"Cannot start '{order.Instance.Component}': generation {owner.Id.Generation} of it is not gone. "
-                + "Kill it first.",
-                isTransient: false));
+            host.Reaper.Loop.Post(() => instance.LaunchFailed(refusal, isTransient: false));
         }
         else if (!host.Threads.TryPost(() => Start(instance)))
         {
@@ -51,7 +44,7 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
         ArgumentNullException.ThrowIfNull(observer);
         host.Reaper.Loop.Post(() =>
         {
-            if (Find(instance) is { } known)
+            if (_instances.Find(instance) is { } known)
             {
                 known.Adopt(observer);
             }
@@ -72,14 +65,11 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
 
     private void Do(InstanceId instance, Action<Instance> action)
     {
-        if (Find(instance) is { IsOver: false } known)
+        if (_instances.Find(instance) is { IsOver: false } known)
         {
             known.AfterLaunch(() => host.Reaper.Loop.Post(() => action(known)));
         }
     }
-
-    private Instance? Find(InstanceId instance) =>
-        _instances.TryGetValue(instance.Component, out var known) && known.Id == instance ? known : null;
 
     private void Start(Instance instance)
     {
@@ -109,10 +99,10 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
         var spec = instance.Order.Spec;
         if (spec.Workload is not ProcessSpec process)
         {
-            throw new LaunchRefusedException($"a {spec.Workload.Kind} is no process. Give it to its own driver.");
+            throw new LaunchRefusedException(Refusals.NoProcess(spec));
         }
 
-        using var plan = host.Planner.Prepare(process.Command, process, Marks(instance.Id));
+        using var plan = host.Planner.Prepare(process.Command, process, EnvironmentMark.OfInstance(instance.Id, host.StoreId));
         var pid = Spawn(instance, plan);
         if (Pidfd.TryOpen(pid, out var error) is not { } pidfd)
         {
@@ -160,13 +150,6 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
             host.Spawner.Leave(hasEntered);
         }
     }
-
-    private KeyValuePair<string, string?>[] Marks(InstanceId id) =>
-    [
-        new(EnvironmentMark.Instance, id.ToString()),
-        new(EnvironmentMark.Store, host.StoreId),
-        new(EnvironmentMark.Check, null),
-    ];
 
     private void Write(Instance instance, InstancePhase phase, WorkloadIdentity? identity) =>
         host.Records.WriteInstance(

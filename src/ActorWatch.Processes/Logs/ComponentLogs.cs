@@ -1,13 +1,12 @@
-using ActorWatch.Processes.Linux.Users;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Ports;
 
 namespace ActorWatch.Processes.Logs;
 
 /// <summary>The logs of components as files of one directory; other modes have no log that could be read.</summary>
-internal sealed class ComponentLogs(LogPaths paths, TimeProvider time) : IComponentLog, IDisposable
+internal sealed class ComponentLogs(LogPaths paths, ILogStore store, TimeProvider time) : IComponentLog, IDisposable
 {
-    private readonly LogWriter _writer = new(new SystemUsers(time));
+    private readonly LogWriter _writer = new(store);
 
     /// <inheritdoc/>
     public string? PathOf(ComponentSpec spec)
@@ -28,9 +27,12 @@ internal sealed class ComponentLogs(LogPaths paths, TimeProvider time) : ICompon
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
-        ComponentSpec spec, int? lines, bool follow, CancellationToken cancellationToken) =>
-        new LogReader(PathOf(spec) ?? "/dev/null", time)
-            .ReadAsync(lines, follow && PathOf(spec) is not null, cancellationToken);
+        ComponentSpec spec, int? lines, bool follow, CancellationToken cancellationToken)
+    {
+        var path = PathOf(spec);
+        return new LogReader(() => path is null ? null : store.TryOpen(path), time)
+            .ReadAsync(lines, follow && path is not null, cancellationToken);
+    }
 
     public void Dispose() => _writer.Dispose();
 }

@@ -1,7 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using ActorWatch.Processes.Linux.Native;
-using ActorWatch.Processes.Linux.Proc;
 
 namespace ActorWatch.Processes.Logs;
 
@@ -10,8 +7,7 @@ namespace ActorWatch.Processes.Logs;
 /// costs the writer nothing, where a watch on the file would slow it down. It goes on after a truncation, and with the
 /// new file when the old one was replaced.
 /// </summary>
-/// <remarks>The file is opened by the system call itself: the .NET classes would lock it, and a lock means life here.</remarks>
-internal sealed class LogReader(string path, TimeProvider time)
+internal sealed class LogReader(Func<ILogFile?> tryOpen, TimeProvider time)
 {
     private const int ChunkSize = 64 * 1024;
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(20);
@@ -21,7 +17,7 @@ internal sealed class LogReader(string path, TimeProvider time)
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
         int? lines, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var file = TryOpen();
+        var file = tryOpen();
         var offset = file is null || lines is null ? 0 : StartOfLines(file, lines.Value);
         var pause = ShortestPause;
         try
@@ -43,16 +39,16 @@ internal sealed class LogReader(string path, TimeProvider time)
                     break;
                 }
 
-                if (file is not null && (long)file.Stat().Size < offset)
+                if (file is not null && file.Size < offset)
                 {
                     offset = 0;
                     continue;
                 }
 
-                if (IsReplaced(file))
+                if (file is null or { IsReplaced: true } && tryOpen() is { } next)
                 {
                     file?.Dispose();
-                    file = TryOpen();
+                    file = next;
                     offset = 0;
                     continue;
                 }
@@ -67,36 +63,17 @@ internal sealed class LogReader(string path, TimeProvider time)
         }
     }
 
-    private Descriptor? TryOpen()
+    private static byte[] ReadChunk(ILogFile file, long offset)
     {
-        var fd = Libc.Open(path, OpenFlags.ReadOnly | OpenFlags.NonBlocking | OpenFlags.CloseOnExec, 0);
-        if (fd >= 0)
-        {
-            return new Descriptor(fd);
-        }
-
-        var error = Marshal.GetLastPInvokeError();
-        return error == Errno.NoEntry ? null : throw new SystemCallException($"open '{path}'", error);
-    }
-
-    // Something else is there now; a file that is only missing may come back.
-    private bool IsReplaced(Descriptor? file) =>
-        FileKey.At(path) is { } key && (file is null || key != FileKey.Of(file.Stat()));
-
-    private static unsafe byte[] ReadChunk(Descriptor file, long offset)
-    {
-        var buffer = new byte[Math.Clamp((long)file.Stat().Size - offset, 0, ChunkSize)];
-        fixed (byte* start = buffer)
-        {
-            var count = buffer.Length == 0 ? 0 : Libc.PRead(file.Number, start, (nuint)buffer.Length, offset);
-            return count == buffer.Length ? buffer : buffer[..Math.Max((int)count, 0)];
-        }
+        var buffer = new byte[Math.Clamp(file.Size - offset, 0, ChunkSize)];
+        var count = buffer.Length == 0 ? 0 : file.Read(offset, buffer);
+        return count == buffer.Length ? buffer : buffer[..count];
     }
 
     // The end of line that ends the file ends its last line and begins none.
-    private static long StartOfLines(Descriptor file, int lines)
+    private static long StartOfLines(ILogFile file, int lines)
     {
-        var end = (long)file.Stat().Size;
+        var end = file.Size;
         if (lines <= 0)
         {
             return end;

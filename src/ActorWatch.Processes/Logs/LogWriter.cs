@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using ActorWatch.Processes.Linux.Native;
-using ActorWatch.Processes.Linux.Users;
 using ActorWatch.Supervision.Components;
 
 namespace ActorWatch.Processes.Logs;
@@ -16,12 +14,12 @@ internal sealed class LogWriter : IDisposable
     private const int Capacity = 4096;
     private readonly BlockingCollection<(ComponentSpec Spec, string Path, string Line)> _lines = new(Capacity);
     private readonly ConcurrentDictionary<string, int> _dropped = new();
-    private readonly SystemUsers _users;
+    private readonly ILogStore _store;
     private readonly Thread _thread;
 
-    public LogWriter(SystemUsers users)
+    public LogWriter(ILogStore store)
     {
-        _users = users;
+        _store = store;
         _thread = new Thread(Run) { IsBackground = true, Name = "actorwatch-log" };
         _thread.Start();
     }
@@ -31,7 +29,7 @@ internal sealed class LogWriter : IDisposable
     {
         if (_lines.IsAddingCompleted || !_lines.TryAdd((spec, path, line)))
         {
-            CountDropped(path);
+            CountDropped(path, 1);
         }
     }
 
@@ -53,43 +51,34 @@ internal sealed class LogWriter : IDisposable
             }
             catch (Exception)
             {
-                // No disk, no directory, not our file: the events have the line too.
-                CountDropped(path);
+                // No disk, no directory, not our file: it is counted, and the events have the line too.
             }
         }
     }
 
     private void Write(ComponentSpec spec, string path, string line)
     {
-        var process = spec.Workload as ProcessSpec;
-        using var file = LogFiles.Open(path, _users.Find(process?.User, process?.Group), canRead: true);
-        var text = new StringBuilder(EndsInLine(file) ? "" : "\n");
+        var text = new StringBuilder();
         if (_dropped.TryRemove(path, out var dropped))
         {
             text.Append(CultureInfo.InvariantCulture, $"actorwatch: {dropped} lines of the daemon were dropped here\n");
         }
 
         text.Append("actorwatch: ").Append(line.ReplaceLineEndings(" ")).Append('\n');
-        if (!TryWrite(file, Encoding.UTF8.GetBytes(text.ToString())))
+        var isWritten = false;
+        try
         {
-            _dropped.AddOrUpdate(path, dropped + 1, (_, count) => count + dropped + 1);
+            isWritten = _store.TryAppend(spec, path, text.ToString());
+        }
+        finally
+        {
+            if (!isWritten)
+            {
+                CountDropped(path, dropped + 1);
+            }
         }
     }
 
-    private void CountDropped(string path) => _dropped.AddOrUpdate(path, 1, static (_, count) => count + 1);
-
-    private static unsafe bool TryWrite(Descriptor file, byte[] bytes)
-    {
-        fixed (byte* start = bytes)
-        {
-            return Libc.Write(file.Number, start, (nuint)bytes.Length) == bytes.Length;
-        }
-    }
-
-    private static unsafe bool EndsInLine(Descriptor file)
-    {
-        byte last;
-        var size = (long)file.Stat().Size;
-        return size == 0 || (Libc.PRead(file.Number, &last, 1, size - 1) == 1 && last == '\n');
-    }
+    private void CountDropped(string path, int lines) =>
+        _dropped.AddOrUpdate(path, lines, (_, count) => count + lines);
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using ActorWatch.Processes.Linux.Native;
 
 namespace ActorWatch.Processes.Records;
 
@@ -9,16 +8,15 @@ namespace ActorWatch.Processes.Records;
 /// </summary>
 internal sealed unsafe class RecordFile : IDisposable
 {
-    private const int MaxSlots = 64 * 1024;
-    private const long MaxLength = (long)MaxSlots * SlotLayout.SlotSize;
+    /// <summary>The longest file, in bytes.</summary>
+    public const long MaxLength = 64L * 1024 * SlotLayout.SlotSize;
+
     private const ulong Magic = 0x0131_6472_6365_5257;
     private const int FirstSlots = 64;
-    private readonly Descriptor _file;
-    private byte* _memory;
+    private readonly IRecordMemory _memory;
 
-    private RecordFile(Descriptor file, byte* memory, int slots)
+    private RecordFile(IRecordMemory memory, int slots)
     {
-        _file = file;
         _memory = memory;
         SlotCount = slots;
     }
@@ -32,8 +30,10 @@ internal sealed unsafe class RecordFile : IDisposable
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="boot">This boot.</param>
+    /// <param name="open">Maps the file into memory, and makes it where it is missing.</param>
     /// <param name="setAside">The name that a damaged file has got; null when there was none.</param>
-    public static RecordFile Open(string path, Guid boot, out string? setAside)
+    public static RecordFile Open(
+        string path, Guid boot, Func<string, IRecordMemory> open, out string? setAside)
     {
         setAside = null;
         if (File.Exists(path) && !IsUsable(path, boot, out var isDamaged))
@@ -49,81 +49,55 @@ internal sealed unsafe class RecordFile : IDisposable
             }
         }
 
-        var file = Descriptor.Open(path, OpenFlags.ReadWrite | OpenFlags.Create | OpenFlags.NoFollow, 0x180);
+        var memory = open(path);
         try
         {
-            return Map(file, boot);
+            return Prepare(memory, boot);
         }
         catch
         {
-            file.Dispose();
+            memory.Dispose();
             throw;
         }
     }
 
     /// <summary>The bytes of a slot.</summary>
-    public Span<byte> Slot(int index) => new(_memory + ((long)(index + 1) * SlotLayout.SlotSize), SlotLayout.SlotSize);
+    public Span<byte> Slot(int index) => At(_memory, index + 1);
 
     /// <summary>Doubles the number of slots.</summary>
-    /// <exception cref="SystemCallException">The file system has no space.</exception>
+    /// <exception cref="IOException">The file system has no space, or there are as many as there can be.</exception>
     public void Grow()
     {
-        var slots = Math.Min(SlotCount * 2, MaxSlots - 1);
+        var most = (int)(_memory.MaxLength / SlotLayout.SlotSize) - 1;
+        var slots = Math.Min(SlotCount * 2, most);
         if (slots == SlotCount)
         {
-            throw new SystemCallException("the runtime records are full; grow them", Errno.NoSpace);
+            throw new IOException($"The runtime records are full with {most} components. Run another daemon for more.");
         }
 
-        Allocate(_file, slots);
+        _memory.Allocate(LengthFor(slots));
         SlotCount = slots;
     }
 
-    public void Dispose()
-    {
-        if (_memory != null)
-        {
-            _ = Libc.MUnmap(_memory, (nuint)MaxLength);
-            _memory = null;
-        }
+    public void Dispose() => _memory.Dispose();
 
-        _file.Dispose();
-    }
-
-    private static RecordFile Map(Descriptor file, Guid boot)
+    private static RecordFile Prepare(IRecordMemory memory, Guid boot)
     {
-        const int ReadAndWrite = 3;
-        const int Shared = 1;
-        var slots = (int)((long)file.Stat().Size / SlotLayout.SlotSize) - 1;
-        var isNew = slots < FirstSlots;
-        if (isNew)
+        var slots = (int)(memory.Length / SlotLayout.SlotSize) - 1;
+        if (slots < FirstSlots)
         {
             slots = FirstSlots;
-            Allocate(file, slots);
+            memory.Allocate(LengthFor(slots));
+            WriteHead(At(memory, 0), boot);
         }
 
-        var memory = (byte*)Libc.MMap(null, (nuint)MaxLength, ReadAndWrite, Shared, file.Number, 0);
-        if (memory == (byte*)-1)
-        {
-            throw SystemCallException.Last("mmap");
-        }
-
-        if (isNew)
-        {
-            WriteHead(new Span<byte>(memory, SlotLayout.SlotSize), boot);
-        }
-
-        return new RecordFile(file, memory, slots);
+        return new RecordFile(memory, slots);
     }
 
-    // Real blocks, so that a store into the mapping cannot fail for want of space.
-    private static void Allocate(Descriptor file, int slots)
-    {
-        var error = Libc.PosixFallocate(file.Number, 0, (long)(slots + 1) * SlotLayout.SlotSize);
-        if (error != 0)
-        {
-            throw new SystemCallException("posix_fallocate of the runtime records", error);
-        }
-    }
+    private static long LengthFor(int slots) => (long)(slots + 1) * SlotLayout.SlotSize;
+
+    private static Span<byte> At(IRecordMemory memory, int index) =>
+        new(memory.Start + ((long)index * SlotLayout.SlotSize), SlotLayout.SlotSize);
 
     private static void WriteHead(Span<byte> head, Guid boot)
     {

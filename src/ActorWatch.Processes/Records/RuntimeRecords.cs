@@ -17,9 +17,9 @@ internal sealed class RuntimeRecords : IRuntimeRecords, IDisposable
     private readonly Lock _gate = new();
 
     /// <summary>Opens the records of this boot, or makes them.</summary>
-    public RuntimeRecords(string path, Guid boot)
+    public RuntimeRecords(string path, Guid boot, Func<string, IRecordMemory> open)
     {
-        _file = RecordFile.Open(path, boot, out var setAside);
+        _file = RecordFile.Open(path, boot, open, out var setAside);
         SetAside = setAside;
         for (var i = _file.SlotCount - 1; i >= 0; i--)
         {

@@ -2,6 +2,7 @@ using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Probes;
 using ActorWatch.Supervision.Status;
+using Microsoft.Extensions.Logging;
 
 namespace ActorWatch.Supervision.Instances;
 
@@ -138,6 +139,12 @@ internal sealed partial class InstanceActor
             TellProgress();
             Condemn(_probes.Explain(kind));
         }
+        else if (spec.OnFailure == ProbeAction.Alert)
+        {
+            var alert = _probes.Explain(kind);
+            LogAlert(_services.LoggerFactory.CreateLogger<InstanceActor>(), Id.Component, alert);
+            _services.Log.Append(_order.Spec, $"alert: {alert}");
+        }
     }
 
     private void OnProbeGone(ProbeGone gone)
@@ -189,6 +196,9 @@ internal sealed partial class InstanceActor
         var ready = Started && _probes.Verdict(ProbeKind.Readiness) is null or ProbeVerdict.Passing;
         return new InstanceProgress(Started, ready, unhealthy, _probes.Statuses);
     }
+
+    [LoggerMessage(3004, LogLevel.Error, "Alert of component {Component}: {Alert}")]
+    private static partial void LogAlert(ILogger logger, ComponentName component, string alert);
 
     private static string NameOf(ProbeKind kind) => kind switch
     {

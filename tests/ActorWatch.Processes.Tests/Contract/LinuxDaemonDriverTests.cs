@@ -1,3 +1,5 @@
+using ActorWatch.Processes.Tests.Support;
+
 namespace ActorWatch.Processes.Tests.Contract;
 
-public sealed class LinuxDaemonDriverTests() : LinuxDriverContract(isDaemon: true);
+public sealed class LinuxDaemonDriverTests() : ProcessDriverContract(new ProcessFixture(isDaemon: true));

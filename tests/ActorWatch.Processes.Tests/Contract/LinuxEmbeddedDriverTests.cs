@@ -1,3 +1,5 @@
+using ActorWatch.Processes.Tests.Support;
+
 namespace ActorWatch.Processes.Tests.Contract;
 
-public sealed class LinuxEmbeddedDriverTests() : LinuxDriverContract(isDaemon: false);
+public sealed class LinuxEmbeddedDriverTests() : ProcessDriverContract(new ProcessFixture(isDaemon: false));

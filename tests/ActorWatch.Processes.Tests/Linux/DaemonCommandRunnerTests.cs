@@ -1,3 +1,5 @@
+using ActorWatch.Processes.Tests.Support;
+
 namespace ActorWatch.Processes.Tests.Linux;
 
-public sealed class DaemonCommandRunnerTests() : CommandRunnerTests(isDaemon: true);
+public sealed class DaemonCommandRunnerTests() : LinuxCommandRunnerTests(new ProcessFixture(isDaemon: true));

@@ -1,3 +1,5 @@
+using ActorWatch.Processes.Tests.Support;
+
 namespace ActorWatch.Processes.Tests.Linux;
 
-public sealed class EmbeddedCommandRunnerTests() : CommandRunnerTests(isDaemon: false);
+public sealed class EmbeddedCommandRunnerTests() : LinuxCommandRunnerTests(new ProcessFixture(isDaemon: false));

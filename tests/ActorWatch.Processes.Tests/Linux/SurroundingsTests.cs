@@ -27,7 +27,7 @@ public sealed class SurroundingsTests : IDisposable
         ];
         Assert.Equal(expected, names);
         Assert.Contains("ACTORWATCH_INSTANCE=web/1\n", output, StringComparison.Ordinal);
-        Assert.Contains($"ACTORWATCH_STORE={_fixture.Processes.Directories.Store}\n", output, StringComparison.Ordinal);
+        Assert.Contains($"ACTORWATCH_STORE={_fixture.Store}\n", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -174,6 +174,7 @@ public abstract class TreeTests(bool isDaemon) : IDisposable
     [Fact]
     public async Task Exit_ChildSignalsIgnoredBefore_StatusIsKnown()
     {
+        using var saved = new SavedChildSignal();
         _ = Libc.Signal(Numbers.SigChild, 1);
         ChildSignals.Reset();
 

@@ -1,3 +1,4 @@
+using ActorWatch.Processes.Linux;
 using ActorWatch.Processes.Records;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Ports;
@@ -17,13 +18,13 @@ public sealed class RuntimeRecordsTests : IDisposable
     public void Read_AfterReopen_GivesWhatWasWritten()
     {
         var record = Restart(window: 64);
-        using (var records = new RuntimeRecords(Path, Boot))
+        using (var records = new RuntimeRecords(Path, Boot, LinuxRecordMemory.Open))
         {
             records.Write(Name("web"), record);
             records.WriteInstance(Name("web"), Instance(7));
         }
 
-        using var again = new RuntimeRecords(Path, Boot);
+        using var again = new RuntimeRecords(Path, Boot, LinuxRecordMemory.Open);
 
         AssertSame(record, again.Read(Name("WEB")));
         Assert.Equal(Instance(7), again.ReadInstance(Name("web")));
@@ -33,7 +34,7 @@ public sealed class RuntimeRecordsTests : IDisposable
     [Fact]
     public void Read_Unknown_IsNull()
     {
-        using var records = new RuntimeRecords(Path, Boot);
+        using var records = new RuntimeRecords(Path, Boot, LinuxRecordMemory.Open);
 
         Assert.Null(records.Read(Name("web")));
         Assert.Equal(InstancePhase.None, records.ReadInstance(Name("web")).Phase);
@@ -42,7 +43,7 @@ public sealed class RuntimeRecordsTests : IDisposable
     [Fact]
     public void Write_LongWindow_KeepsTheNewest()
     {
-        using var records = new RuntimeRecords(Path, Boot);
+        using var records = new RuntimeRecords(Path, Boot, LinuxRecordMemory.Open);
 
         records.Write(Name("web"), Restart(window: 100));
 
@@ -54,7 +55,7 @@ public sealed class RuntimeRecordsTests : IDisposable
     [Fact]
     public void Write_OneHalf_LeavesTheOther()
     {
-        using var records = new RuntimeRecords(Path, Boot);
+        using var records = new RuntimeRecords(Path, Boot, LinuxRecordMemory.Open);
         records.WriteInstance(Name("web"), Instance(3));
 
         records.Write(Name("web"), Restart(window: 1));
@@ -65,7 +66,7 @@ public sealed class RuntimeRecordsTests : IDisposable
     [Fact]
     public void Write_ManyComponents_GrowsAndKeepsAll()
     {
-        using (var records = new RuntimeRecords(Path, Boot))
+        using (var records = new RuntimeRecords(Path, Boot, LinuxRecordMemory.Open))
         {
             for (var i = 0; i < 1000; i++)
             {
@@ -73,7 +74,7 @@ public sealed class RuntimeRecordsTests : IDisposable
             }
         }
 
-        using var again = new RuntimeRecords(Path, Boot);
+        using var again = new RuntimeRecords(Path, Boot, LinuxRecordMemory.Open);
 
         Assert.Equal(1000, again.Components.Count);
         Assert.All(Enumerable.Range(0, 1000), i => Assert.Equal(i, again.Read(Name($"c{i}"))!.Attempt));
@@ -82,7 +83,7 @@ public sealed class RuntimeRecordsTests : IDisposable
     [Fact]
     public void Remove_Component_FreesItsSlotWithoutItsRecord()
     {
-        using var records = new RuntimeRecords(Path, Boot);
+        using var records = new RuntimeRecords(Path, Boot, LinuxRecordMemory.Open);
         records.Write(Name("web"), Restart(window: 3));
         records.WriteInstance(Name("web"), Instance(3));
 
@@ -96,12 +97,12 @@ public sealed class RuntimeRecordsTests : IDisposable
     [Fact]
     public void Open_OtherBoot_StartsAnew()
     {
-        using (var records = new RuntimeRecords(Path, Boot))
+        using (var records = new RuntimeRecords(Path, Boot, LinuxRecordMemory.Open))
         {
             records.Write(Name("web"), Restart(window: 3));
         }
 
-        using var again = new RuntimeRecords(Path, Guid.NewGuid());
+        using var again = new RuntimeRecords(Path, Guid.NewGuid(), LinuxRecordMemory.Open);
 
         Assert.Null(again.Read(Name("web")));
         Assert.Null(again.SetAside);
@@ -113,14 +114,14 @@ public sealed class RuntimeRecordsTests : IDisposable
     [InlineData(20)]
     public void Open_DamagedHead_SetsTheFileAside(int place)
     {
-        using (var records = new RuntimeRecords(Path, Boot))
+        using (var records = new RuntimeRecords(Path, Boot, LinuxRecordMemory.Open))
         {
             records.Write(Name("web"), Restart(window: 3));
         }
 
         Damage(place);
 
-        using var again = new RuntimeRecords(Path, Boot);
+        using var again = new RuntimeRecords(Path, Boot, LinuxRecordMemory.Open);
         Assert.Null(again.Read(Name("web")));
         Assert.True(File.Exists(again.SetAside));
     }
@@ -130,7 +131,7 @@ public sealed class RuntimeRecordsTests : IDisposable
     {
         File.WriteAllText(Path, "short");
 
-        using var records = new RuntimeRecords(Path, Boot);
+        using var records = new RuntimeRecords(Path, Boot, LinuxRecordMemory.Open);
 
         Assert.NotNull(records.SetAside);
     }
@@ -138,7 +139,7 @@ public sealed class RuntimeRecordsTests : IDisposable
     [Fact]
     public void Read_DamagedNewest_GivesThePrevious()
     {
-        using (var records = new RuntimeRecords(Path, Boot))
+        using (var records = new RuntimeRecords(Path, Boot, LinuxRecordMemory.Open))
         {
             records.Write(Name("web"), Restart(window: 3) with { Attempt = 1 });
             records.Write(Name("web"), Restart(window: 3) with { Attempt = 2 });
@@ -146,7 +147,7 @@ public sealed class RuntimeRecordsTests : IDisposable
 
         Damage(SlotLayout.SlotSize + SlotLayout.Supervisor + SlotLayout.SupervisorSize + 20);
 
-        using var again = new RuntimeRecords(Path, Boot);
+        using var again = new RuntimeRecords(Path, Boot, LinuxRecordMemory.Open);
         Assert.Equal(1, again.Read(Name("web"))!.Attempt);
     }
 

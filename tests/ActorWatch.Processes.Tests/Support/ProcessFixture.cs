@@ -13,19 +13,32 @@ public sealed class ProcessFixture : IDisposable
     private readonly List<InstanceId> _launched = [];
     private int _next;
 
+    // Once: .NET sets a handler of its own when it first starts a process.
+    static ProcessFixture() => ChildSignals.Reset();
+
     public ProcessFixture(bool isDaemon = true)
+        : this((data, run) => LinuxProcesses.Open(data, run, isDaemon, TimeProvider.System, NullLogger.Instance))
     {
-        ChildSignals.Reset();
+    }
+
+    private ProcessFixture(Func<string, string, IProcesses> open)
+    {
         Folder = Directory.CreateTempSubdirectory("actorwatch-test-").FullName;
-        Processes = LinuxProcesses.Open(
-            Path.Combine(Folder, "data"), Path.Combine(Folder, "run"), isDaemon, TimeProvider.System, NullLogger.Instance);
+        Processes = open(Path.Combine(Folder, "data"), Path.Combine(Folder, "run"));
     }
 
     public string Folder { get; }
 
-    public LinuxProcesses Processes { get; }
+    public IProcesses Processes { get; }
+
+    /// <summary>The name of the data directory.</summary>
+    public string Store => File.ReadAllText(Path.Combine(Folder, "data", "store-id")).Trim();
 
     public static bool IsRoot => Libc.GetEffectiveUser() == 0;
+
+    /// <summary>The launcher for every system.</summary>
+    public static ProcessFixture Portable() => new(
+        static (data, run) => PortableProcesses.Open(data, run, TimeProvider.System, NullLogger.Instance));
 
     /// <summary>A component that runs a shell text in the temporary folder.</summary>
     public ComponentSpec Shell(string text, Func<ProcessSpec, ProcessSpec>? with = null, string? name = null) =>

@@ -26,11 +26,26 @@ internal sealed class FakeDriver : IWorkloadDriver
     /// <summary>Whether a kill ends everything.</summary>
     public bool ObeysKill { get; set; } = true;
 
+    /// <summary>Whether a second launch beside a living instance fails the test, or is refused as a driver refuses it.</summary>
+    public bool IsStrict { get; set; } = true;
+
+    /// <summary>How long an adopted instance is said to have run.</summary>
+    public TimeSpan AgeAtAdoption { get; set; }
+
     public int Living => _instances.Values.Count(instance => !instance.Gone);
 
     public void Launch(LaunchOrder order, IInstanceObserver observer)
     {
-        Assert.DoesNotContain(_instances, pair => pair.Key.Component == order.Instance.Component && !pair.Value.Gone);
+        var component = order.Instance.Component;
+        var living = _instances.Where(pair => pair.Key.Component == component && !pair.Value.Gone).ToList();
+        if (!IsStrict && living is [var (other, _)])
+        {
+            observer.OnReport(new InstanceReport.LaunchFailed(
+                order.Instance, $"Cannot start '{component}': generation {other.Generation} of it is not gone.", false));
+            return;
+        }
+
+        Assert.Empty(living);
         Launches.Add(order);
         if (OnLaunch(order) is { } report)
         {
@@ -52,7 +67,7 @@ internal sealed class FakeDriver : IWorkloadDriver
         }
 
         known.Observer = observer;
-        observer.OnReport(Launched(instance));
+        observer.OnReport(Launched(instance) with { Age = AgeAtAdoption });
         if (known.Exit is { } exit)
         {
             observer.OnReport(new InstanceReport.Exited(instance, exit, known.Gone));
@@ -71,7 +86,11 @@ internal sealed class FakeDriver : IWorkloadDriver
     public void Kill(InstanceId instance, KillScope scope)
     {
         Calls.Add($"kill {scope} {instance}");
-        var known = _instances[instance];
+        if (!_instances.TryGetValue(instance, out var known) || known.Gone)
+        {
+            return;
+        }
+
         if (!ObeysKill)
         {
             known.Observer.OnReport(new InstanceReport.TreeSurvives(instance, "pid 7 (cp, uninterruptible)"));

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using ActorWatch.Processes.Launching;
 using ActorWatch.Processes.Linux.Native;
 
 namespace ActorWatch.Processes.Linux.Launching;
@@ -9,6 +10,25 @@ internal static unsafe class FileText
 {
     private const int RegularFile = 0x8000;
     private const int TypeMask = 0xF000;
+
+    /// <summary>Reads an env-file.</summary>
+    /// <exception cref="LaunchRefusedException">It cannot be read, or is no text file.</exception>
+    public static string ReadEnvironment(string path)
+    {
+        try
+        {
+            return Read(path, EnvironmentFile.MaxBytes);
+        }
+        catch (SystemCallException error)
+        {
+            throw EnvironmentFile.Unreadable(
+                path, SystemCallException.Describe(error.Error), Errno.IsTransient(error.Error));
+        }
+        catch (InvalidDataException error)
+        {
+            throw EnvironmentFile.NoText(path, error.Message);
+        }
+    }
 
     /// <summary>Reads a regular file of at most <paramref name="limit"/> bytes as UTF-8.</summary>
     /// <exception cref="SystemCallException">It cannot be opened or read.</exception>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using ActorWatch.Processes.Launching;
 using ActorWatch.Processes.Linux.Native;
 using ActorWatch.Processes.Linux.Users;
 using ActorWatch.Supervision.Components;
@@ -22,7 +23,7 @@ internal sealed class LaunchPlanner(SystemUsers users)
     public LaunchPlan Prepare(
         CommandLine command, ProcessSpec spec, IReadOnlyList<KeyValuePair<string, string?>> marks)
     {
-        CheckText(command, spec);
+        Refusals.CheckText(command, spec);
         var account = users.Find(spec.User, spec.Group);
         var changesUser = ChangesUser(account);
         ResourceLimits.Check(spec);
@@ -39,7 +40,7 @@ internal sealed class LaunchPlanner(SystemUsers users)
         using (new BorrowedCredentials(account))
         {
             ProgramFinder.CheckDirectory(spec.Directory, account.Name);
-            environment = EnvironmentBuilder.Build(spec, account);
+            environment = EnvironmentBuilder.Build(spec, account.Login, FileText.ReadEnvironment);
             program = ProgramFinder.Find(command.Program, spec.Directory, environment["PATH"], account.Name);
             if (changesUser)
             {
@@ -49,15 +50,7 @@ internal sealed class LaunchPlanner(SystemUsers users)
             input = OpenInput(spec, account.Name);
         }
 
-        foreach (var (name, value) in marks)
-        {
-            environment.Remove(name);
-            if (value is not null)
-            {
-                environment[name] = value;
-            }
-        }
-
+        EnvironmentMark.Apply(marks, environment);
         var arguments = command.Arguments;
         var path = program;
         if (changesUser)
@@ -117,26 +110,12 @@ internal sealed class LaunchPlanner(SystemUsers users)
         {
             var error = Marshal.GetLastPInvokeError();
             throw new LaunchRefusedException(
-                $"stdin file '{path}' cannot be read by user '{user}': {SystemCallException.Describe(error)}. "
-                + "Create it, give the permission, or remove process.stdin.",
+                Refusals.NoInput(path, user, SystemCallException.Describe(error)),
                 Errno.IsTransient(error));
         }
 
         // Only the open must not wait for a writer; the program shall read as from any file.
         _ = Libc.Fcntl(fd, Numbers.SetFlags, OpenFlags.ReadOnly);
         return new Descriptor(fd);
-    }
-
-    private static void CheckText(CommandLine command, ProcessSpec spec)
-    {
-        foreach (var text in command.Arguments.Append(spec.Directory))
-        {
-            if (text.Contains('\0', StringComparison.Ordinal))
-            {
-                throw new LaunchRefusedException(
-                    $"'{text.Replace("\0", "\\0", StringComparison.Ordinal)}' holds a NUL character, which no program "
-                    + "can be given. Remove it from process.command or process.dir.");
-            }
-        }
     }
 }

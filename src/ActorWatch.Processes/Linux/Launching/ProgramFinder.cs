@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using ActorWatch.Processes.Launching;
 using ActorWatch.Processes.Linux.Native;
 
 namespace ActorWatch.Processes.Linux.Launching;
@@ -26,8 +27,8 @@ internal static unsafe class ProgramFinder
         {
             throw Refuse(error, error switch
             {
-                Errno.NoEntry => $"directory '{directory}' does not exist. Create it, or set process.dir.",
-                Errno.NotDirectory => $"'{directory}' is not a directory. Set process.dir to one.",
+                Errno.NoEntry => Refusals.NoDirectory(directory),
+                Errno.NotDirectory => Refusals.NotADirectory(directory),
                 Errno.Access => $"directory '{directory}' cannot be entered by user '{user}'. Give it the permission "
                     + "to search it and every directory above it.",
                 _ => $"directory '{directory}' cannot be used: {SystemCallException.Describe(error)}.",
@@ -68,8 +69,7 @@ internal static unsafe class ProgramFinder
         throw new LaunchRefusedException(
             forbidden is not null
                 ? Explain(Errno.Access, forbidden, user)
-                : $"program '{program}' is in no directory of the component's PATH ({searchPath}). "
-                    + "Install it, write its absolute path in process.command, or set PATH in process.env.");
+                : Refusals.NotInPath(program, searchPath));
     }
 
     /// <summary>
@@ -101,16 +101,13 @@ internal static unsafe class ProgramFinder
     /// <summary>The sentence for an error that execve gave for a program that had passed the checks.</summary>
     public static string Explain(int error, string path, string user) => error switch
     {
-        Errno.NoEntry when File.Exists(path) =>
-            $"program '{path}' names an interpreter that does not exist. Install the interpreter.",
-        Errno.NoEntry => $"program '{path}' does not exist. Install it, or set process.command.",
-        Errno.Access => $"program '{path}' may not be executed by user '{user}'. Give it the permission (chmod +x) and "
-            + "the permission to search every directory above it.",
-        Errno.IsDirectory => $"'{path}' is a directory. Set process.command to a program.",
-        Errno.NoExec => $"program '{path}' has no format that this system executes. A script must start with '#!', and "
-            + "a binary must be made for this machine.",
-        Errno.TextBusy => $"program '{path}' is being written by somebody. It can be started when that has ended.",
-        _ => $"program '{path}' cannot be executed: {SystemCallException.Describe(error)}.",
+        Errno.NoEntry when File.Exists(path) => Refusals.NoInterpreter(path),
+        Errno.NoEntry => Refusals.NoProgram(path),
+        Errno.Access => Refusals.NotExecutable(path, user),
+        Errno.IsDirectory => Refusals.ProgramIsDirectory(path),
+        Errno.NoExec => Refusals.NoFormat(path),
+        Errno.TextBusy => Refusals.Busy(path),
+        _ => Refusals.CannotExecute(path, SystemCallException.Describe(error)),
     };
 
     private static void CheckInterpreter(string path, ReadOnlySpan<byte> rest, string user)

@@ -106,6 +106,6 @@ internal sealed partial class Reaper
             }
         }
 
-        return EnvironmentMark.TryReadTag(pid, out var tag) && _trees.TryGetValue(tag, out tree) ? tree : null;
+        return EnvironmentTag.TryRead(pid, out var tag) && _trees.TryGetValue(tag, out tree) ? tree : null;
     }
 }

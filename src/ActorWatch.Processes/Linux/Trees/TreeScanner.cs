@@ -108,7 +108,7 @@ internal sealed class TreeScanner : IDisposable
             return owner;
         }
 
-        return EnvironmentMark.TryReadTag(pid, out var marked) && wanted.ByTag.TryGetValue(marked, out owner)
+        return EnvironmentTag.TryRead(pid, out var marked) && wanted.ByTag.TryGetValue(marked, out owner)
             ? owner
             : wanted.ByHeldFile.FirstOrDefault(held => LockHolders.Holds(pid, held.File)).Search;
     }

@@ -1,3 +1,4 @@
+using ActorWatch.Processes.Launching;
 using ActorWatch.Processes.Linux.Launching;
 using ActorWatch.Processes.Linux.Native;
 

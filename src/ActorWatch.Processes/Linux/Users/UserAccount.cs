@@ -1,3 +1,5 @@
+using ActorWatch.Processes.Launching;
+
 namespace ActorWatch.Processes.Linux.Users;
 
 /// <summary>Who a program runs as.</summary>
@@ -9,4 +11,8 @@ namespace ActorWatch.Processes.Linux.Users;
 /// <param name="Shell">The login shell; <c>/bin/sh</c> where the system knows none.</param>
 /// <param name="IsKnown">True when the system has an entry for the user.</param>
 internal sealed record UserAccount(
-    uint User, uint Group, uint[] Groups, string Name, string Home, string Shell, bool IsKnown);
+    uint User, uint Group, uint[] Groups, string Name, string Home, string Shell, bool IsKnown)
+{
+    /// <summary>What its environment says of it.</summary>
+    public Login Login => new(Name, Home, Shell);
+}

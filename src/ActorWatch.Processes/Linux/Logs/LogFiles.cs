@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
-using ActorWatch.Processes.Linux.Launching;
+using ActorWatch.Processes.Launching;
 using ActorWatch.Processes.Linux.Native;
 using ActorWatch.Processes.Linux.Users;
 
-namespace ActorWatch.Processes.Logs;
+namespace ActorWatch.Processes.Linux.Logs;
 
 /// <summary>
 /// Opens files that programs write their output to: a regular file with one link and the expected owner, never

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ActorWatch.Processes.Linux;
+namespace ActorWatch.Processes.Launching;
 
 /// <summary>The last bytes of an output. Not thread-safe.</summary>
 internal sealed class OutputTail(int capacity)

@@ -3,17 +3,17 @@ using ActorWatch.Processes.Tests.Support;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Ports;
 
-namespace ActorWatch.Processes.Tests.Linux;
+namespace ActorWatch.Processes.Tests.Contract;
 
-public abstract class CommandRunnerTests(bool isDaemon) : IDisposable
+/// <summary>What every runner of commands promises.</summary>
+public abstract class CommandRunnerContract(ProcessFixture fixture) : IDisposable
 {
-    private readonly ProcessFixture _fixture = new(isDaemon);
     private readonly CancellationTokenSource _cancel = new();
 
     public void Dispose()
     {
         _cancel.Dispose();
-        _fixture.Dispose();
+        fixture.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -22,7 +22,8 @@ public abstract class CommandRunnerTests(bool isDaemon) : IDisposable
     {
         var result = await RunAsync("echo out; echo err >&2; exit 4");
 
-        Assert.Equal(new CommandResult(ExitStatus.Exited(4), "out\nerr\n", null, WasKilled: false), result);
+        Assert.Equal(new CommandResult(ExitStatus.Exited(4), result.Output, null, WasKilled: false), result);
+        Assert.Equal(["err", "out"], result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order());
     }
 
     [Fact]
@@ -61,7 +62,7 @@ public abstract class CommandRunnerTests(bool isDaemon) : IDisposable
         Assert.Equal(ExitStatus.Exited(0), result.Exit);
         Assert.Equal("done\n", result.Output);
         var left = int.Parse(
-            File.ReadAllText(Path.Combine(_fixture.Folder, "left")), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
+            File.ReadAllText(Path.Combine(fixture.Folder, "left")), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
         _ = ActorWatch.Processes.Linux.Native.Libc.Kill(left, 9);
     }
 
@@ -69,7 +70,7 @@ public abstract class CommandRunnerTests(bool isDaemon) : IDisposable
     public async Task RunAsync_Cancelled_KillsTheTree()
     {
         var run = RunAsync("echo begun; setsid sh -c 'trap \"\" TERM; echo $$ > left; sleep 1000; sleep 1000' & wait");
-        var file = Path.Combine(_fixture.Folder, "left");
+        var file = Path.Combine(fixture.Folder, "left");
         await ProcessFixture.EventuallyAsync(() => File.Exists(file) && File.ReadAllText(file).Length > 1, "grandchild");
 
         await _cancel.CancelAsync();
@@ -89,7 +90,7 @@ public abstract class CommandRunnerTests(bool isDaemon) : IDisposable
         var result = await RunAsync("echo > ran");
 
         Assert.True(result.WasKilled);
-        Assert.False(File.Exists(Path.Combine(_fixture.Folder, "ran")));
+        Assert.False(File.Exists(Path.Combine(fixture.Folder, "ran")));
     }
 
     [Fact]
@@ -102,9 +103,9 @@ public abstract class CommandRunnerTests(bool isDaemon) : IDisposable
             pair => Assert.Equal((ExitStatus.Exited(pair.Index), $"{pair.Index}\n"), (pair.Item.Exit!.Value, pair.Item.Output)));
     }
 
-    private Task<CommandResult> RunAsync(string text) => RunAsync(CommandLine.Shell(text));
+    protected Task<CommandResult> RunAsync(string text) => RunAsync(CommandLine.Shell(text));
 
-    private Task<CommandResult> RunAsync(CommandLine command) => _fixture.Processes.Commands.RunAsync(
-        new CommandOrder(command, new ProcessSpec { Command = command, Directory = _fixture.Folder }, "web/liveness"),
+    private Task<CommandResult> RunAsync(CommandLine command) => fixture.Processes.Commands.RunAsync(
+        new CommandOrder(command, new ProcessSpec { Command = command, Directory = fixture.Folder }, "web/liveness"),
         _cancel.Token);
 }

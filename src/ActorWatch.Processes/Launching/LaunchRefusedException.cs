@@ -1,4 +1,4 @@
-namespace ActorWatch.Processes.Linux.Launching;
+namespace ActorWatch.Processes.Launching;
 
 /// <summary>A program cannot be started; the message is the sentence that people read.</summary>
 internal sealed class LaunchRefusedException(string message, bool isTransient = false) : Exception(message)

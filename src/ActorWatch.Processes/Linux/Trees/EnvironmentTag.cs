@@ -1,23 +1,13 @@
 using System.Text;
+using ActorWatch.Processes.Launching;
 
 namespace ActorWatch.Processes.Linux.Trees;
 
-/// <summary>
-/// The marks in the environment of a program, for people and as a last hint: some programs overwrite theirs.
-/// </summary>
-internal static class EnvironmentMark
+/// <summary>Reads the marks in the environment of a process, the last hint where it belongs.</summary>
+internal static class EnvironmentTag
 {
-    /// <summary>Names the instance: <c>component/generation</c>.</summary>
-    public const string Instance = "ACTORWATCH_INSTANCE";
-
-    /// <summary>Names the data directory.</summary>
-    public const string Store = "ACTORWATCH_STORE";
-
-    /// <summary>Names the run of a check.</summary>
-    public const string Check = "ACTORWATCH_CHECK";
-
     /// <summary>Reads the marks of a process as the tag that they stand for.</summary>
-    public static bool TryReadTag(int pid, out ulong tag)
+    public static bool TryRead(int pid, out ulong tag)
     {
         tag = 0;
         string text;
@@ -34,8 +24,8 @@ internal static class EnvironmentMark
         string? mark = null;
         foreach (var line in text.Split('\0'))
         {
-            store = ValueOf(line, Store) ?? store;
-            mark = ValueOf(line, Instance) ?? ValueOf(line, Check) ?? mark;
+            store = ValueOf(line, EnvironmentMark.Store) ?? store;
+            mark = ValueOf(line, EnvironmentMark.Instance) ?? ValueOf(line, EnvironmentMark.Check) ?? mark;
         }
 
         tag = store is not null && mark is not null ? TreeTag.Of(store, mark) : 0;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace ActorWatch.Processes.Linux;
+namespace ActorWatch.Processes;
 
 /// <summary>What the adapter logs.</summary>
 internal static partial class Log
@@ -13,4 +13,10 @@ internal static partial class Log
 
     [LoggerMessage(4003, LogLevel.Error, "The runtime records were damaged and are set aside as '{Path}'")]
     public static partial void RecordsSetAside(ILogger logger, string path);
+
+    [LoggerMessage(4004, LogLevel.Error, "What happens to {Instance} met a defect")]
+    public static partial void InstanceFailed(ILogger logger, string instance, Exception error);
+
+    [LoggerMessage(4005, LogLevel.Warning, "{Instance} gets no {Signal}: this system's launcher cannot send it")]
+    public static partial void SignalUnknown(ILogger logger, string instance, string signal);
 }

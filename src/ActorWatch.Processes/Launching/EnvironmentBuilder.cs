@@ -1,7 +1,6 @@
-using ActorWatch.Processes.Linux.Users;
 using ActorWatch.Supervision.Components;
 
-namespace ActorWatch.Processes.Linux.Launching;
+namespace ActorWatch.Processes.Launching;
 
 /// <summary>
 /// The environment of a program: a fixed PATH, the daemon's LANG and TZ, the user's HOME, USER, LOGNAME and SHELL, then
@@ -14,17 +13,21 @@ internal static class EnvironmentBuilder
 
     private static readonly string[] PassedOn = ["LANG", "TZ"];
 
-    /// <summary>Builds it. The thread has the user's credentials: the env-file is read with them.</summary>
-    public static Dictionary<string, string> Build(ProcessSpec spec, UserAccount account)
+    /// <summary>Builds it.</summary>
+    /// <param name="spec">What the component wants.</param>
+    /// <param name="login">Who it runs as.</param>
+    /// <param name="readText">Reads the env-file as that user, or refuses with a sentence.</param>
+    /// <exception cref="LaunchRefusedException">The env-file or a variable cannot be used.</exception>
+    public static Dictionary<string, string> Build(ProcessSpec spec, Login login, Func<string, string> readText)
     {
         var result = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["PATH"] = DefaultPath,
             ["LANG"] = "C.UTF-8",
-            ["HOME"] = account.Home,
-            ["USER"] = account.Name,
-            ["LOGNAME"] = account.Name,
-            ["SHELL"] = account.Shell,
+            ["HOME"] = login.Home,
+            ["USER"] = login.Name,
+            ["LOGNAME"] = login.Name,
+            ["SHELL"] = login.Shell,
         };
         foreach (var name in PassedOn.Concat(spec.InheritedEnvironment))
         {
@@ -36,7 +39,8 @@ internal static class EnvironmentBuilder
 
         if (spec.EnvironmentFile is { } file)
         {
-            EnvironmentFile.Read(Path.Combine(spec.Directory, file), result);
+            var path = Path.Combine(spec.Directory, file);
+            EnvironmentFile.Parse(readText(path), path, result);
         }
 
         foreach (var (name, value) in spec.Environment)

@@ -1,7 +1,6 @@
 using System.Text;
-using ActorWatch.Processes.Linux.Native;
 
-namespace ActorWatch.Processes.Linux.Launching;
+namespace ActorWatch.Processes.Launching;
 
 /// <summary>
 /// A file of <c>NAME=value</c> lines: empty lines and lines that start with <c>#</c> are skipped, <c>export </c> may
@@ -10,34 +9,11 @@ namespace ActorWatch.Processes.Linux.Launching;
 /// </summary>
 internal static class EnvironmentFile
 {
-    private const int MaxBytes = 1024 * 1024;
+    /// <summary>The longest file that is read, in bytes.</summary>
+    public const int MaxBytes = 1024 * 1024;
 
-    /// <summary>Reads the file into <paramref name="variables"/>; a later line wins.</summary>
-    /// <exception cref="LaunchRefusedException">The file cannot be read, or a line is not understood.</exception>
-    public static void Read(string path, Dictionary<string, string> variables)
-    {
-        string text;
-        try
-        {
-            text = FileText.Read(path, MaxBytes);
-        }
-        catch (SystemCallException error)
-        {
-            throw new LaunchRefusedException(
-                $"env-file '{path}' cannot be read: {SystemCallException.Describe(error.Error)}. "
-                + "It must exist and be readable for the component's user.",
-                Errno.IsTransient(error.Error));
-        }
-        catch (InvalidDataException error)
-        {
-            throw new LaunchRefusedException(
-                $"env-file '{path}' {error.Message}. It must be a text file of NAME=value lines.");
-        }
-
-        Parse(text, path, variables);
-    }
-
-    /// <summary>Parses the text of a file; <paramref name="path"/> is for errors.</summary>
+    /// <summary>Parses the text of a file into variables; a later line wins, and <paramref name="path"/> is for errors.</summary>
+    /// <exception cref="LaunchRefusedException">A line is not understood.</exception>
     public static void Parse(string text, string path, Dictionary<string, string> variables)
     {
         var number = 0;
@@ -65,6 +41,15 @@ internal static class EnvironmentFile
             variables[name] = Unquote(line[(equals + 1)..].TrimStart(), path, number);
         }
     }
+
+    /// <summary>The refusal of a file that cannot be read.</summary>
+    public static LaunchRefusedException Unreadable(string path, string cause, bool isTransient) => new(
+        $"env-file '{path}' cannot be read: {cause}. It must exist and be readable for the component's user.",
+        isTransient);
+
+    /// <summary>The refusal of a file that is no text.</summary>
+    public static LaunchRefusedException NoText(string path, string what) =>
+        new($"env-file '{path}' {what}. It must be a text file of NAME=value lines.");
 
     private static bool IsName(string name) =>
         name.Length > 0

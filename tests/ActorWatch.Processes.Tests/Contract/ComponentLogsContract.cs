@@ -2,15 +2,20 @@ using System.Text;
 using ActorWatch.Processes.Tests.Support;
 using ActorWatch.Supervision.Components;
 
-namespace ActorWatch.Processes.Tests.Logs;
+namespace ActorWatch.Processes.Tests.Contract;
 
-public sealed class ComponentLogsTests : IDisposable
+/// <summary>What the logs of components promise on every system.</summary>
+public abstract class ComponentLogsContract : IDisposable
 {
-    private readonly ProcessFixture _fixture = new();
+    private readonly ProcessFixture _fixture;
     private readonly ComponentSpec _spec;
     private readonly CancellationTokenSource _deadline = new(TimeSpan.FromSeconds(20));
 
-    public ComponentLogsTests() => _spec = _fixture.Shell("true", name: "web");
+    protected ComponentLogsContract(ProcessFixture fixture)
+    {
+        _fixture = fixture;
+        _spec = fixture.Shell("true", name: "web");
+    }
 
     private string LogPath => _fixture.Processes.Logs.PathOf(_spec)!;
 
@@ -18,6 +23,7 @@ public sealed class ComponentLogsTests : IDisposable
     {
         _deadline.Dispose();
         _fixture.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]

@@ -1,0 +1,51 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using ActorWatch.Processes.Linux.Native;
+using ActorWatch.Processes.Linux.Users;
+using ActorWatch.Processes.Logs;
+using ActorWatch.Supervision.Components;
+
+namespace ActorWatch.Processes.Linux.Logs;
+
+/// <summary>
+/// Logs as files that programs append to themselves. They are opened by the system call: the .NET classes would lock
+/// them, and a lock means life here.
+/// </summary>
+internal sealed class LinuxLogStore(SystemUsers users) : ILogStore
+{
+    /// <inheritdoc/>
+    public bool TryAppend(ComponentSpec spec, string path, string text)
+    {
+        var process = spec.Workload as ProcessSpec;
+        using var file = LogFiles.Open(path, users.Find(process?.User, process?.Group), canRead: true);
+        return TryWrite(file, Encoding.UTF8.GetBytes(EndsInLine(file) ? text : "\n" + text));
+    }
+
+    /// <inheritdoc/>
+    public ILogFile? TryOpen(string path)
+    {
+        var fd = Libc.Open(path, OpenFlags.ReadOnly | OpenFlags.NonBlocking | OpenFlags.CloseOnExec, 0);
+        if (fd >= 0)
+        {
+            return new LinuxLogFile(new Descriptor(fd), path);
+        }
+
+        var error = Marshal.GetLastPInvokeError();
+        return error == Errno.NoEntry ? null : throw new SystemCallException($"open '{path}'", error);
+    }
+
+    private static unsafe bool TryWrite(Descriptor file, byte[] bytes)
+    {
+        fixed (byte* start = bytes)
+        {
+            return Libc.Write(file.Number, start, (nuint)bytes.Length) == bytes.Length;
+        }
+    }
+
+    private static unsafe bool EndsInLine(Descriptor file)
+    {
+        byte last;
+        var size = (long)file.Stat().Size;
+        return size == 0 || (Libc.PRead(file.Number, &last, 1, size - 1) == 1 && last == '\n');
+    }
+}

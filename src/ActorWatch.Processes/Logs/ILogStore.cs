@@ -1,0 +1,16 @@
+using ActorWatch.Supervision.Components;
+
+namespace ActorWatch.Processes.Logs;
+
+/// <summary>How one system writes and reads the files of logs. Thread-safe.</summary>
+internal interface ILogStore
+{
+    /// <summary>Appends text on a fresh line; false when not all of it could be written.</summary>
+    /// <param name="spec">Whose log; a file that is missing is made for its user.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="text">Whole lines.</param>
+    bool TryAppend(ComponentSpec spec, string path, string text);
+
+    /// <summary>Opens a log for reading; null when there is none.</summary>
+    ILogFile? TryOpen(string path);
+}

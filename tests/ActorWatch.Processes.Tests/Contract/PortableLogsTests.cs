@@ -1,0 +1,5 @@
+using ActorWatch.Processes.Tests.Support;
+
+namespace ActorWatch.Processes.Tests.Contract;
+
+public sealed class PortableLogsTests() : ComponentLogsContract(ProcessFixture.Portable());
