@@ -1,7 +1,6 @@
 using ActorWatch.Processes.Directories;
 using ActorWatch.Processes.Logs;
 using ActorWatch.Processes.Portable;
-using ActorWatch.Processes.Portable.Launching;
 using ActorWatch.Processes.Portable.Logs;
 using ActorWatch.Processes.Records;
 using ActorWatch.Supervision.Ports;

@@ -36,7 +36,7 @@ public sealed class PortableSurroundingsTests : IDisposable
     [Fact]
     public async Task Launch_StdinFile_IsRead()
     {
-        await File.WriteAllTextAsync(Path.Combine(_fixture.Folder, "in"), "from a file\n");
+        File.WriteAllText(Path.Combine(_fixture.Folder, "in"), "from a file\n");
 
         var output = await _fixture.OutputOfAsync(_fixture.Shell("cat", with => with with { Stdin = "in" }));
 

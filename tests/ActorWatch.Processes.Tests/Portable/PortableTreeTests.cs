@@ -100,6 +100,6 @@ public sealed class PortableTreeTests : IDisposable
     {
         var path = Path.Combine(_fixture.Folder, file);
         await ProcessFixture.EventuallyAsync(() => File.Exists(path) && File.ReadAllText(path).EndsWith('\n'), "the pid");
-        return int.Parse(await File.ReadAllTextAsync(path), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
+        return int.Parse(File.ReadAllText(path), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
     }
 }

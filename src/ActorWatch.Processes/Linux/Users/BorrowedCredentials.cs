@@ -1,5 +1,4 @@
 using ActorWatch.Processes.Launching;
-using ActorWatch.Processes.Linux.Launching;
 using ActorWatch.Processes.Linux.Native;
 
 namespace ActorWatch.Processes.Linux.Users;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using ActorWatch.Processes.Launching;
-using ActorWatch.Processes.Linux.Launching;
 using ActorWatch.Processes.Linux.Native;
 
 namespace ActorWatch.Processes.Linux.Users;
