@@ -29,6 +29,18 @@ public sealed class ProbeTests : SupervisionTest
     }
 
     [Fact]
+    public void Liveness_FailsWithAnAlert_IsToldInTheLogAndLeftAlone()
+    {
+        Probes.Give(ProbeResult.Failed("refused"));
+        Start(Some.Component(probes: Some.Probe(ProbeKind.Liveness) with { OnFailure = ProbeAction.Alert }));
+
+        Advance(40);
+
+        Assert.Equal((ComponentState.Unhealthy, 1L), (State(), Status().Generation));
+        Assert.Single(Log.Lines, line => line.Contains("alert: liveness probe failed 3 times in a row: refused", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Startup_FailsItsThreshold_Restarts()
     {
         Probes.Give(ProbeResult.Failed("connection refused"));
