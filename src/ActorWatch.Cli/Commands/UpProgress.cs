@@ -77,7 +77,7 @@ internal static class UpProgress
 
         foreach (var component in missing)
         {
-            var cause = Neutralised.Text(component.LastError ?? component.Reason);
+            var cause = Neutralised.Text(component.LastError ?? component.Reason).TrimEnd('.');
             context.Terminal.WriteError(
                 $"Cannot say that '{Neutralised.Text(component.Name)}' is up: it is {Neutralised.Text(component.State)}"
                 + $"{(component.State == "Running" ? " and not ready" : "")}{(cause.Length > 0 ? $", {cause}" : "")}."
