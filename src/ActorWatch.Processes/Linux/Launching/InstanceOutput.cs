@@ -1,9 +1,9 @@
 using ActorWatch.Processes.Launching;
+using ActorWatch.Processes.Linux.Logs;
 using ActorWatch.Processes.Linux.Native;
 using ActorWatch.Processes.Linux.Proc;
 using ActorWatch.Processes.Linux.Trees;
 using ActorWatch.Processes.Linux.Users;
-using ActorWatch.Processes.Linux.Logs;
 using ActorWatch.Processes.Logs;
 using ActorWatch.Supervision.Components;
 
