@@ -18,6 +18,9 @@ internal sealed class ProbeBoard
     /// <summary>The probes as status shows them, in the order startup, liveness, readiness.</summary>
     public IReadOnlyList<ProbeStatus> Statuses => [.. _probes.Select(probe => probe.Status)];
 
+    /// <summary>The same before any probe has run.</summary>
+    public static IReadOnlyList<ProbeStatus> Before(ComponentSpec spec) => new ProbeBoard(spec, resume: null).Statuses;
+
     /// <summary>The verdict of a probe; null where there is no such probe.</summary>
     public ProbeVerdict? Verdict(ProbeKind kind) => Find(kind) is var index and >= 0 ? _probes[index].Status.Verdict : null;
 

@@ -1,4 +1,5 @@
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Instances;
 
 namespace ActorWatch.Supervision.Status;
 
@@ -78,6 +79,7 @@ public sealed record ComponentStatus
         Since = services.Time.GetUtcNow(),
         LogFile = services.Log.PathOf(spec),
         Reason = "not started yet",
+        Probes = ProbeBoard.Before(spec),
     };
 
     /// <summary>

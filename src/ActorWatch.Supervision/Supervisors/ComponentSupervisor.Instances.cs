@@ -28,7 +28,7 @@ internal sealed partial class ComponentSupervisor
         _condemned = null;
         _progress = null;
         _definition = SpecKeys.DefinitionOf(_spec);
-        _status = _status with { Generation = _status.Generation + 1, Probes = [] };
+        _status = _status with { Generation = _status.Generation + 1, Probes = ProbeBoard.Before(_spec) };
 
         // Recorded first: whoever comes after a crash has to know of a launch that may have happened.
         TransitionTo(ComponentState.Starting, reason);

@@ -8,7 +8,7 @@ internal static class Mistakes
         ("node.name", "\"\"", "must not be empty"),
         ("data-dir", "\"\"", "must not be empty"),
         ("api.socket", $"\"/{new string('s', 120)}\"", "must be at most 107 bytes long"),
-        ("defaults", "5", "must be an object in braces, but is 5"),
+        ("defaults", "5", "must be an object in braces, but is the number 5"),
         .. Process(), .. Limits(), .. Restart(), .. KeysAttribute.Probes.SelectMany(Probe), .. Checks(),
         ("stop.signal", "SIGHUB", "must be a signal such as SIGTERM"),
         ("stop.timeout", "soon", "stop.timeout"),

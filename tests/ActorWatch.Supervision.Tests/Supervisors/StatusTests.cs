@@ -1,4 +1,6 @@
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Ports;
+using ActorWatch.Supervision.Probes;
 using ActorWatch.Supervision.Status;
 using ActorWatch.Supervision.Tests.Support;
 using static ActorWatch.Supervision.SupervisionProtocol;
@@ -7,6 +9,15 @@ namespace ActorWatch.Supervision.Tests.Supervisors;
 
 public sealed class StatusTests : SupervisionTest
 {
+    [Fact]
+    public void Status_BeforeAnythingWasTold_ListsTheProbes()
+    {
+        Driver.OnLaunch = order => new InstanceReport.LaunchFailed(order.Instance, "no", IsTransient: false);
+        Start(Some.Component(probes: Some.Probe(ProbeKind.Liveness)));
+
+        Assert.Equal(ProbeVerdict.Pending, Assert.Single(Status().Probes).Verdict);
+    }
+
     [Fact]
     public void StatusActor_Crashes_AllSupervisorsPublishAgain()
     {
