@@ -100,6 +100,16 @@ internal sealed class ConfigurationReloader(
             }
         }
 
+        foreach (var component in next.Components)
+        {
+            var known = now.Components.FirstOrDefault(other => other.Name == component.Name);
+            if (known is not null && known.Name.Value != component.Name.Value)
+            {
+                return $"Cannot reload: component '{known.Name}' is written '{component.Name}' now. Its files bear the old name, "
+                    + "and names that differ only in case are the same. Write it as before. Nothing was changed.";
+            }
+        }
+
         return null;
     }
 

@@ -197,6 +197,18 @@ public sealed class ApiServerTests
     }
 
     [Fact]
+    public async Task ShutDown_TimedOutButAllStopLater_RequestsTheExitThen()
+    {
+        await using var api = await ApiFixture.StartAsync();
+        api.Supervision.StopReplies.Enqueue(new CommandReply(CommandOutcome.TimedOut, "still stopping: web"));
+
+        var report = await api.Client.ShutDownAsync(Cancellation);
+        await api.ExitRequested.Task.WaitAsync(Cancellation);
+
+        Assert.Equal("still stopping: web; the daemon ends as soon as they have", report.Message);
+    }
+
+    [Fact]
     public async Task GetDaemon_Always_TellsWhoItIs()
     {
         await using var api = await ApiFixture.StartAsync();

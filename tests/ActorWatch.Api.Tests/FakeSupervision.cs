@@ -17,6 +17,9 @@ internal sealed class FakeSupervision : ISupervision
 
     public CommandReply Reply { get; set; } = new(CommandOutcome.Done, "Done.");
 
+    /// <summary>The answers to stops of all, before <see cref="Reply"/> answers them.</summary>
+    public Queue<CommandReply> StopReplies { get; } = new();
+
     public List<ComponentCommand> Commands { get; } = [];
 
     public TimeSpan? StopDeadline { get; private set; }
@@ -35,7 +38,7 @@ internal sealed class FakeSupervision : ISupervision
     public Task<CommandReply> StopAllAsync(TimeSpan deadline, CancellationToken cancellationToken)
     {
         StopDeadline = deadline;
-        return Task.FromResult(Reply);
+        return Task.FromResult(StopReplies.TryDequeue(out var reply) ? reply : Reply);
     }
 
     public async IAsyncEnumerable<StatusSnapshot> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)

@@ -47,6 +47,19 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    public async Task Reload_NameInAnotherCase_IsRefused()
+    {
+        using var folder = new Folder();
+        await using var daemon = await Daemon.StartAsync(folder, $"web {Steady}");
+        folder.WriteConfiguration($"Web {Steady}");
+
+        var (exitCode, _, error) = await daemon.CommandAsync("reload");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("component 'web' is written 'Web' now", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reload_ProbePeriod_HoldsWithoutARestart()
     {
         using var folder = new Folder();

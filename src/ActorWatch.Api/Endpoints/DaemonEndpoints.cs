@@ -7,6 +7,8 @@ namespace ActorWatch.Api.Endpoints;
 /// <summary>The daemon itself: who it is, its configuration, and its end.</summary>
 internal sealed class DaemonEndpoints(ApiServices services)
 {
+    private static readonly TimeSpan LongestStop = TimeSpan.FromHours(24);
+
     public Task GetAsync(ApiRequest request) => Answer.JsonAsync(
         request.Context,
         200,
@@ -44,11 +46,26 @@ internal sealed class DaemonEndpoints(ApiServices services)
                 return Task.CompletedTask;
             });
         }
+        else if (reply.Outcome == CommandOutcome.TimedOut)
+        {
+            reply = reply with { Message = $"{reply.Message}; the daemon ends as soon as they have" };
+            _ = EndLaterAsync();
+        }
 
         await Answer.JsonAsync(
             request.Context,
             CommandMapper.ToHttpStatus(reply.Outcome),
             CommandMapper.ToReport(null, "shutdown", reply),
             ApiJson.Wire.CommandReport);
+    }
+
+    // Nobody waits any more, but a daemon that stops is of no use to anybody.
+    private async Task EndLaterAsync()
+    {
+        var reply = await services.Supervision.StopAllAsync(LongestStop, CancellationToken.None);
+        if (reply.Outcome == CommandOutcome.Done)
+        {
+            services.RequestExit();
+        }
     }
 }

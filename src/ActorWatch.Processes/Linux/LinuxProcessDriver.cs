@@ -102,6 +102,7 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
             throw new LaunchRefusedException(Refusals.NoProcess(spec));
         }
 
+        RefuseBesideALivingOne(instance.Id.Component);
         using var plan = host.Planner.Prepare(process.Command, process, EnvironmentMark.OfInstance(instance.Id, host.StoreId));
         var pid = Spawn(instance, plan);
         if (Pidfd.TryOpen(pid, out var error) is not { } pidfd)
@@ -121,6 +122,21 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
         };
         Write(instance, InstancePhase.Identity, identity);
         return identity;
+    }
+
+    // A daemon that died left its record; a program that gave its output away holds no lock that would tell of it.
+    private void RefuseBesideALivingOne(ComponentName component)
+    {
+        if (host.Records.ReadInstance(component) is { Phase: InstancePhase.Identity, Identity: { } left } record
+            && left.BootId == BootId.Current
+            && ProcStat.TryRead(left.Pid, out var stat)
+            && stat.StartTicks == left.StartTicks
+            && stat.State is not ('Z' or 'X'))
+        {
+            throw new LaunchRefusedException(
+                $"pid {left.Pid} ({stat.Name}), which an earlier daemon started as generation {record.Generation}, still runs. "
+                + "End it, then start the component.");
+        }
     }
 
     private int Spawn(Instance instance, LaunchPlan plan)
