@@ -142,6 +142,7 @@ public sealed class HttpProbeTlsTests : IDisposable
 
         var before = await probe.CheckAsync(Some.Target(), TestContext.Current.CancellationToken);
         File.Copy(other.PemFile, _authority.PemFile, overwrite: true);
+        File.SetLastWriteTimeUtc(_authority.PemFile, File.GetLastWriteTimeUtc(other.PemFile).AddSeconds(1)); // the copy has the other's time
         var after = await probe.CheckAsync(Some.Target(), TestContext.Current.CancellationToken);
 
         Assert.Equal(ProbeOutcome.Failed, before.Outcome);

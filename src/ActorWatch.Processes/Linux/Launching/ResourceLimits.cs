@@ -10,6 +10,8 @@ namespace ActorWatch.Processes.Linux.Launching;
 /// </summary>
 internal static unsafe class ResourceLimits
 {
+    private const int StackLooks = 5;
+
     // What Linux and systemd give a program that nobody configured.
     private const ulong UsualSoftLimit = 1024;
     private static readonly LimitPair Original = RaiseOpenFiles();
@@ -57,6 +59,21 @@ internal static unsafe class ResourceLimits
         if (spec.Nice is { } nice)
         {
             _ = Libc.SetPriority(0, (uint)pid, nice);
+        }
+
+        if (spec.Limits.TryGetValue(ResourceLimit.StackSize, out var stack))
+        {
+            KeepStack(pid, new LimitPair { Soft = stack, Hard = stack });
+        }
+    }
+
+    // At the very end of an execution the kernel puts back the stack limit of its beginning, and we may be woken before.
+    private static void KeepStack(int pid, LimitPair pair)
+    {
+        for (var i = 0; i < StackLooks; i++)
+        {
+            _ = Libc.Poll(null, 0, 1);
+            Set(pid, (int)ResourceLimit.StackSize, pair);
         }
     }
 
