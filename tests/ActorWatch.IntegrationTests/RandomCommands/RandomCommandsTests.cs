@@ -8,6 +8,7 @@ namespace ActorWatch.IntegrationTests.RandomCommands;
 /// Commands, reloads and kills at random and at once. ACTORWATCH_RANDOM_SECONDS tells how long (300 for the full run),
 /// ACTORWATCH_RANDOM_SEED repeats the choices of a run.
 /// </summary>
+[Collection(BusyTests.Name)]
 public sealed class RandomCommandsTests(ITestOutputHelper output)
 {
     private const int Commanders = 6;
