@@ -26,15 +26,11 @@ public sealed class LinuxProcesses : IProcesses
     {
         var paths = new LogPaths(directories.Logs, directories.OutputLocks);
         _directories = directories;
-        _records = new RuntimeRecords(Path.Combine(directories.Runtime, "records"), BootId.Current, LinuxRecordMemory.Open);
+        _records = RuntimeRecords.Open(directories.Runtime, LinuxRecordMemory.Open, logger);
         _logs = new ComponentLogs(paths, new LinuxLogStore(new SystemUsers(time)), time);
         _host = new ProcessHost(_records, paths, directories.Store, isDaemon, time, logger);
         Driver = new LinuxProcessDriver(_host);
         Commands = new CommandRunner(_host);
-        if (_records.SetAside is { } aside)
-        {
-            Log.RecordsSetAside(logger, aside);
-        }
     }
 
     /// <inheritdoc/>

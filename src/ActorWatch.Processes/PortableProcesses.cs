@@ -39,16 +39,11 @@ public sealed class PortableProcesses : IProcesses
         var paths = new LogPaths(directories.Logs, directories.Runtime);
         var store = new PortableLogStore();
         _directories = directories;
-        _records = new RuntimeRecords(
-            Path.Combine(directories.Runtime, "records"), BootId.Current, PortableRecordMemory.Open);
+        _records = RuntimeRecords.Open(directories.Runtime, PortableRecordMemory.Open, logger);
         _logs = new ComponentLogs(paths, store, time);
         var host = new PortableHost(new OutputSinks(paths, store), directories.Store, time, logger);
         Driver = new PortableProcessDriver(host);
         Commands = new PortableCommandRunner(host);
-        if (_records.SetAside is { } aside)
-        {
-            Log.RecordsSetAside(logger, aside);
-        }
     }
 
     /// <inheritdoc/>

@@ -1,11 +1,12 @@
 namespace ActorWatch.Supervision;
 
 /// <summary>A hash that is the same in every process, unlike <see cref="string.GetHashCode()"/>.</summary>
-internal static class StableHash
+public static class StableHash
 {
     /// <summary>FNV-1a, 64 bits: for telling texts apart, one of which is known to be the other's predecessor.</summary>
     public static ulong Of64(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var hash = 14695981039346656037UL;
         foreach (var character in text)
         {
@@ -21,6 +22,7 @@ internal static class StableHash
     /// </summary>
     public static uint Of(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var hash = 2166136261u;
         foreach (var character in text)
         {

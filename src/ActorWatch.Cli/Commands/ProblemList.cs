@@ -30,7 +30,8 @@ internal static class ProblemList
         return false;
     }
 
-    private static void Write(Terminal terminal, IReadOnlyList<string> problems, string prefix)
+    /// <summary>Writes the first hundred of them as errors, and how many more there are.</summary>
+    public static void Write(Terminal terminal, IReadOnlyList<string> problems, string prefix)
     {
         foreach (var problem in problems.Take(MaxShown))
         {

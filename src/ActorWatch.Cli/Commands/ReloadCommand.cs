@@ -16,7 +16,7 @@ internal static class ReloadCommand
 
     public static async Task<int> RunAsync(CommandContext context)
     {
-        var file = context.Arguments.Operands is [var named, ..] ? Path.GetFullPath(named) : null;
+        var file = context.Arguments.Operands.Count > 0 ? ConfigurationFile.Find(context) : null;
         var report = await context.Client().ReloadAsync(file, context.Arguments.Has("--dry-run"));
         if (context.Json)
         {
@@ -36,16 +36,8 @@ internal static class ReloadCommand
     /// <summary>Writes what changes, or why nothing does; false when it was not done.</summary>
     public static bool Show(Terminal terminal, ReloadReport report)
     {
-        foreach (var warning in report.Warnings)
-        {
-            terminal.WriteError($"warning: {Neutralised.Lines(warning)}");
-        }
-
-        foreach (var problem in report.Problems)
-        {
-            terminal.WriteError(Neutralised.Lines(problem));
-        }
-
+        ProblemList.Write(terminal, report.Warnings, "warning: ");
+        ProblemList.Write(terminal, report.Problems, "");
         foreach (var change in report.Changes)
         {
             terminal.WriteLine(Neutralised.Text($"{change.Component}: {Effect(change.Effect)}"));
@@ -67,7 +59,8 @@ internal static class ReloadCommand
         return report.IsDone;
     }
 
-    private static int ExitOf(ReloadReport report) =>
+    /// <summary>The exit code of a reload that is not waited for.</summary>
+    public static int ExitOf(ReloadReport report) =>
         report.IsDone ? ExitCode.Ok : report.Problems.Count > 0 ? ExitCode.Usage : ExitCode.NotDone;
 
     private static string Effect(string effect) => effect switch

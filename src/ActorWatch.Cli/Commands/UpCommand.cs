@@ -48,9 +48,9 @@ internal static class UpCommand
 
         context.Terminal.WriteLine($"Daemon runs: pid {daemon.Pid}, socket {context.SocketPath}");
         var report = await context.Client().ReloadAsync(configuration.File);
-        return !ReloadCommand.Show(context.Terminal, report)
-            ? report.Problems.Count > 0 ? ExitCode.Usage : ExitCode.NotDone
-            : await UpProgress.ShowAsync(context);
+        return ReloadCommand.Show(context.Terminal, report)
+            ? await UpProgress.ShowAsync(context)
+            : ReloadCommand.ExitOf(report);
     }
 
     private static StartedDaemon Start(ConfigurationReport configuration, string socket, string logFile)

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using ActorWatch.Processes.Directories;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Ports;
+using Microsoft.Extensions.Logging;
 
 namespace ActorWatch.Processes.Records;
 
@@ -30,6 +32,18 @@ internal sealed class RuntimeRecords : IRuntimeRecords, IDisposable
 
             _free.Push(i);
         }
+    }
+
+    /// <summary>Opens those of a runtime directory for this boot, and says so when they were damaged.</summary>
+    public static RuntimeRecords Open(string directory, Func<string, IRecordMemory> open, ILogger logger)
+    {
+        var records = new RuntimeRecords(Path.Combine(directory, "records"), BootId.Current, open);
+        if (records.SetAside is { } aside)
+        {
+            Log.RecordsSetAside(logger, aside);
+        }
+
+        return records;
     }
 
     /// <summary>Where a damaged file was put when these were opened; null when there was none.</summary>

@@ -11,7 +11,7 @@ internal sealed partial class InstanceActor
 {
     private static readonly TimeSpan BrokenProbeRetry = TimeSpan.FromMinutes(1);
 
-    private readonly Dictionary<ProbeKind, (IActorRef Actor, int Number)> _probing = [];
+    private readonly Dictionary<ProbeKind, IActorRef> _probing = [];
     private int _lastProbe;
 
     private bool Started => _startedAt is not null;
@@ -54,16 +54,15 @@ internal sealed partial class InstanceActor
         var factory = _services.Probes;
         var time = _services.Time;
         var props = Props.Create(() => new ProbeActor(target, probe, factory, time));
-        var number = ++_lastProbe;
         var isNameFree = Context.Child(NameOf(kind)).IsNobody();
-        var actor = Context.ActorOf(props, isNameFree ? NameOf(kind) : $"{NameOf(kind)}-{number}");
-        _probing[kind] = (actor, number);
-        Context.WatchWith(actor, new ProbeGone(kind, number));
+        var actor = Context.ActorOf(props, isNameFree ? NameOf(kind) : $"{NameOf(kind)}-{++_lastProbe}");
+        _probing[kind] = actor;
+        Context.WatchWith(actor, new ProbeGone(kind, actor));
     }
 
     private void StopProbes()
     {
-        foreach (var (actor, _) in _probing.Values)
+        foreach (var actor in _probing.Values)
         {
             Context.Unwatch(actor);
             Context.Stop(actor);
@@ -77,7 +76,7 @@ internal sealed partial class InstanceActor
     }
 
     private bool IsCurrent(ProbeKind kind, IActorRef actor) =>
-        _probing.TryGetValue(kind, out var current) && current.Actor.Equals(actor);
+        _probing.TryGetValue(kind, out var current) && current.Equals(actor);
 
     private void TakeSpec(ComponentSpec spec)
     {
@@ -126,7 +125,7 @@ internal sealed partial class InstanceActor
         {
             if (kind == ProbeKind.Startup)
             {
-                Context.Stop(_probing[kind].Actor);
+                Context.Stop(_probing[kind]);
                 BeStarted(TimeSpan.Zero);
             }
             else if (kind == ProbeKind.Liveness)
@@ -149,8 +148,7 @@ internal sealed partial class InstanceActor
 
     private void OnProbeGone(ProbeGone gone)
     {
-        var isOld = !_probing.TryGetValue(gone.Kind, out var current) || current.Number != gone.Number;
-        if (isOld || (gone.Kind == ProbeKind.Startup && Started))
+        if (!IsCurrent(gone.Kind, gone.Probe) || (gone.Kind == ProbeKind.Startup && Started))
         {
             return;
         }

@@ -197,7 +197,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
         Context.Stop(Self);
     }
 
-    private sealed record ProbeGone(ProbeKind Kind, int Number);
+    private sealed record ProbeGone(ProbeKind Kind, IActorRef Probe);
 
     private sealed record RespawnProbe(ProbeKind Kind);
 

@@ -23,10 +23,24 @@ internal static class SpecKeys
 
     /// <summary>Stands for all that a running program was started with: equal in every process, never 0.</summary>
     public static ulong DefinitionOf(ComponentSpec spec) =>
-        1 | StableHash.Of64(string.Join('\n', Of(spec).Where(static pair => !IsHot(pair.Key)).Select(static pair => $"{pair.Key}={pair.Value}")));
+        1 | StableHash.Of64(string.Join('\n', Fixed(spec).Select(static pair => $"{pair.Key}={pair.Value}")));
 
     /// <summary>All keys that are set, in the order of the alphabet; what is not set is left out.</summary>
     public static SortedDictionary<string, string> Of(ComponentSpec spec)
+    {
+        var keys = Fixed(spec);
+        AddRestart(keys, spec.Restart);
+        AddStop(keys, spec.Stop);
+        foreach (var probe in spec.Probes)
+        {
+            AddProbe(keys, probe);
+        }
+
+        return keys;
+    }
+
+    // Those that are not hot.
+    private static SortedDictionary<string, string> Fixed(ComponentSpec spec)
     {
         var keys = new SortedDictionary<string, string>(StringComparer.Ordinal);
         keys["kind"] = spec.Workload.Kind;
@@ -35,15 +49,9 @@ internal static class SpecKeys
             AddProcess(keys, process);
         }
 
-        AddRestart(keys, spec.Restart);
-        AddStop(keys, spec.Stop);
         keys["log.mode"] = Word(spec.Log.Mode);
         Add(keys, "log.stderr", spec.Log.Stderr);
-        foreach (var probe in spec.Probes)
-        {
-            AddProbe(keys, probe);
-        }
-
+        keys[LockKey] = Word(spec.Stop.Kill);
         return keys;
     }
 
@@ -87,7 +95,6 @@ internal static class SpecKeys
         keys["stop.timeout"] = Durations.Text(stop.Timeout);
         Add(keys, "stop.command", stop.Command is { } command ? Text(command) : null);
         keys["stop.to"] = Word(stop.To);
-        keys["stop.kill"] = Word(stop.Kill);
     }
 
     private static void AddProbe(SortedDictionary<string, string> keys, ProbeSpec probe)

@@ -1,7 +1,6 @@
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Instances;
 using ActorWatch.Supervision.Ports;
-using ActorWatch.Supervision.Reloading;
 using ActorWatch.Supervision.Restarts;
 
 namespace ActorWatch.Supervision.Supervisors;
@@ -27,7 +26,7 @@ internal sealed partial class ComponentSupervisor
         _restartReason = null;
         _condemned = null;
         _progress = null;
-        _definition = SpecKeys.DefinitionOf(_spec);
+        _definition = SpecDefinition;
         _status = _status with { Generation = _status.Generation + 1, Probes = ProbeBoard.Before(_spec) };
 
         // Recorded first: whoever comes after a crash has to know of a launch that may have happened.
@@ -318,7 +317,7 @@ internal sealed partial class ComponentSupervisor
     // A change of the configuration was lost with a supervisor, or was made while no daemon watched.
     private void RestartIfDefinedAnew()
     {
-        if (_definition != SpecKeys.DefinitionOf(_spec)
+        if (_definition != SpecDefinition
             && _status is { Desired: DesiredState.Up, State: not ComponentState.Stopping }
             && _restartReason is null)
         {

@@ -1,5 +1,6 @@
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Instances;
+using ActorWatch.Supervision.Reloading;
 
 namespace ActorWatch.Supervision.Supervisors;
 
@@ -28,11 +29,15 @@ internal sealed partial class ComponentSupervisor
     /// <summary>Told to the parent: the component was to be removed, and nothing of it is left.</summary>
     public sealed record Removed(ComponentName Component);
 
+    private ulong SpecDefinition => _specDefinition ??= SpecKeys.DefinitionOf(_spec);
+
+    private void TakeSpec(ComponentSpec spec) => (_spec, _specDefinition) = (spec, null);
+
     private void OnChange(Change change)
     {
         var comesBack = _removing;
         _removing = false;
-        _spec = change.Spec;
+        TakeSpec(change.Spec);
         _policy.Change(change.Spec.Restart);
         _status = _status with { Spec = _spec, LogFile = _services.Log.PathOf(_spec) };
         if (_leaving || (_status.Desired == DesiredState.Down && !comesBack))

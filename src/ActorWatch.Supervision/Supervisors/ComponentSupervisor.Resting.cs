@@ -30,7 +30,7 @@ internal sealed partial class ComponentSupervisor
             EndRest();
             OnLeave(leave);
         });
-        Receive<Change>(change => _spec = change.Spec);
+        Receive<Change>(change => TakeSpec(change.Spec));
         Receive<Remove>(_ =>
         {
             EndRest();

@@ -34,6 +34,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
     private string? _condemned; // why the instance is being ended for a failure
     private string? _restartReason; // why it is to be started again once the instance has ended; null when it is not
     private ulong _definition; // what the newest instance was started with
+    private ulong? _specDefinition; // what the next one is started with, once it is known
     private bool _proven;
     private bool _leaving;
     private IActorRef? _leaveAsker;

@@ -8,18 +8,14 @@ namespace ActorWatch.Supervision.Supervisors;
 /// </summary>
 internal sealed class SupervisionIntent(IReadOnlyList<ComponentSpec> components)
 {
-    private volatile IReadOnlyList<ComponentSpec> _wanted = components;
-    private volatile IReadOnlyList<ComponentSpec> _leaving = [];
+    private volatile Snapshot _now = new(components, []);
     private volatile bool _hasBegun;
 
     /// <summary>The components of the configuration, in its order.</summary>
-    public IReadOnlyList<ComponentSpec> Wanted => _wanted;
+    public IReadOnlyList<ComponentSpec> Wanted => _now.Wanted;
 
-    /// <summary>Those that were removed from it and are not gone yet.</summary>
-    public IReadOnlyList<ComponentSpec> Leaving => _leaving;
-
-    /// <summary>Both, in the order in which they are shown and started.</summary>
-    public IReadOnlyList<ComponentSpec> All => [.. _wanted, .. _leaving];
+    /// <summary>With those that were removed from it and are not gone yet, in the order in which they are shown.</summary>
+    public IReadOnlyList<ComponentSpec> All => _now.All;
 
     /// <summary>True once the components were told to start.</summary>
     public bool HasBegun
@@ -29,20 +25,31 @@ internal sealed class SupervisionIntent(IReadOnlyList<ComponentSpec> components)
     }
 
     /// <summary>A component as it is wanted, or as it leaves; null for one that is neither.</summary>
-    public ComponentSpec? Find(ComponentName name) =>
-        _wanted.FirstOrDefault(spec => spec.Name == name) ?? _leaving.FirstOrDefault(spec => spec.Name == name);
+    public ComponentSpec? Find(ComponentName name) => _now.ByName.GetValueOrDefault(name);
 
     /// <summary>True for a component that was removed and is not gone yet.</summary>
-    public bool IsLeaving(ComponentName name) => _leaving.Any(spec => spec.Name == name);
+    public bool IsLeaving(ComponentName name) => _now.Leaving.Any(spec => spec.Name == name);
 
     /// <summary>Takes a new configuration.</summary>
     public void Replace(IReadOnlyList<ComponentSpec> wanted)
     {
-        var leaving = All.Where(spec => wanted.All(other => other.Name != spec.Name)).ToList();
-        _leaving = leaving;
-        _wanted = wanted;
+        var names = wanted.Select(static spec => spec.Name).ToHashSet();
+        _now = new Snapshot(wanted, [.. _now.All.Where(spec => !names.Contains(spec.Name))]);
     }
 
     /// <summary>A component that was removed is gone.</summary>
-    public void Forget(ComponentName name) => _leaving = [.. _leaving.Where(spec => spec.Name != name)];
+    public void Forget(ComponentName name) =>
+        _now = new Snapshot(_now.Wanted, [.. _now.Leaving.Where(spec => spec.Name != name)]);
+
+    private sealed class Snapshot(IReadOnlyList<ComponentSpec> wanted, IReadOnlyList<ComponentSpec> leaving)
+    {
+        public IReadOnlyList<ComponentSpec> Wanted => wanted;
+
+        public IReadOnlyList<ComponentSpec> Leaving => leaving;
+
+        public IReadOnlyList<ComponentSpec> All { get; } = [.. wanted, .. leaving];
+
+        public IReadOnlyDictionary<ComponentName, ComponentSpec> ByName { get; } =
+            wanted.Concat(leaving).ToDictionary(static spec => spec.Name);
+    }
 }

@@ -1,5 +1,6 @@
 using ActorWatch.Processes.Linux.Native;
 using ActorWatch.Processes.Linux.Proc;
+using ActorWatch.Supervision;
 
 namespace ActorWatch.Processes.Linux.Trees;
 
@@ -18,16 +19,7 @@ internal static unsafe class TreeTag
     public static bool IsAvailable { get; } = OwnHardLimit() == Unlimited;
 
     /// <summary>The tag of a tree: stable for a store and a mark, also for the next daemon.</summary>
-    public static ulong Of(string store, string mark)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var letter in $"{store}/{mark}")
-        {
-            hash = (hash ^ letter) * 1099511628211UL;
-        }
-
-        return Base | (hash & (Base - 1));
-    }
+    public static ulong Of(string store, string mark) => Base | (StableHash.Of64($"{store}/{mark}") & (Base - 1));
 
     /// <summary>Gives this process the tag, for the child that is started next; 0 takes it back.</summary>
     public static void SetOwn(ulong tag) => SetOf(0, tag == 0 ? Unlimited : tag);
