@@ -69,7 +69,6 @@ public sealed class SupervisionHost : IAsyncDisposable
             isDaemon,
             time,
             loggerFactory.CreateLogger("ActorWatch.Processes"));
-        StartAfresh(processes.Records, configuration.Components);
         var services = new SupervisionServices
         {
             Drivers = new Dictionary<string, IWorkloadDriver> { ["process"] = processes.Driver },
@@ -100,23 +99,5 @@ public sealed class SupervisionHost : IAsyncDisposable
         await Supervision.DisposeAsync();
         _reloader.Dispose();
         _processes.Dispose();
-    }
-
-    // Until instances outlive the daemon, a new daemon begins anew, with the next generation. What a person stopped stays
-    // stopped.
-    internal static void StartAfresh(IRuntimeRecords records, IEnumerable<ComponentSpec> components)
-    {
-        foreach (var component in components)
-        {
-            if (records.Read(component.Name) is { } left)
-            {
-                records.Write(component.Name, new RestartRecord
-                {
-                    Generation = left.Generation,
-                    Desired = left.Desired,
-                    State = ComponentState.Stopped,
-                });
-            }
-        }
     }
 }

@@ -21,7 +21,7 @@ public sealed class SupervisionSystem : ISupervision, IAsyncDisposable
         _time = services.Time;
         _system = ActorSystems.Create("actorwatch", services.Time, services.LoggerFactory);
         (Changes, _) = Subscribe();
-        var memory = new RootMemory(new SupervisionIntent(components));
+        var memory = new RootMemory(new SupervisionIntent(components, LeftOvers.In(services.Records, components)));
         _root = _system.ActorOf(Props.Create(() => new ActorWatchSupervisor(memory, services)), "actorwatch");
     }
 

@@ -135,7 +135,6 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
         {
             _processes = SystemProcesses.Open(
                 configuration.DataDirectory, surroundings.RuntimeRoot, isDaemon: false, time, loggers.CreateLogger("ActorWatch.Processes"));
-            SupervisionHost.StartAfresh(_processes.Records, configuration.Components);
             drivers["process"] = _processes.Driver;
         }
 

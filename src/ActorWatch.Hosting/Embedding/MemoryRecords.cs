@@ -10,6 +10,9 @@ internal sealed class MemoryRecords : IRuntimeRecords
     private readonly ConcurrentDictionary<ComponentName, RestartRecord> _records = new();
 
     /// <inheritdoc/>
+    public IReadOnlyCollection<ComponentName> Components => [.. _records.Keys];
+
+    /// <inheritdoc/>
     public RestartRecord? Read(ComponentName component) => _records.GetValueOrDefault(component);
 
     /// <inheritdoc/>

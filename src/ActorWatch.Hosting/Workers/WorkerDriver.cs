@@ -34,15 +34,18 @@ internal sealed class WorkerDriver(IReadOnlyDictionary<string, Worker> workers, 
     }
 
     /// <inheritdoc/>
-    public void Adopt(InstanceId instance, IInstanceObserver observer)
+    public void Adopt(LaunchOrder order, IInstanceObserver observer)
     {
-        if (Find(instance) is { } run)
+        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(observer);
+        if (Find(order.Instance) is { } run)
         {
             run.Adopt(observer);
         }
         else
         {
-            observer.OnReport(new InstanceReport.Exited(instance, ExitStatus.Unknown, NothingLeft: true));
+            // A task does not outlive its process.
+            observer.OnReport(new InstanceReport.NotStarted(order.Instance));
         }
     }
 

@@ -12,12 +12,15 @@ internal sealed class InstanceReports(InstanceId instance, IInstanceObserver obs
     public bool IsOver => _book.IsOver;
 
     /// <summary>Tells that it runs. Not before this are its events watched, so it is the first report.</summary>
-    public void Launched(WorkloadIdentity identity) =>
-        Add(new InstanceReport.Launched(instance, identity, TimeSpan.Zero));
+    public void Launched(WorkloadIdentity identity, TimeSpan age = default) =>
+        Add(new InstanceReport.Launched(instance, identity, age));
 
     /// <summary>Tells that it could not be started; the last report.</summary>
     public void LaunchFailed(string cause, bool isTransient) =>
         Add(new InstanceReport.LaunchFailed(instance, cause, isTransient), isLast: true);
+
+    /// <summary>Tells that its start had been cut short; the last report.</summary>
+    public void NotStarted() => Add(new InstanceReport.NotStarted(instance), isLast: true);
 
     /// <summary>Tells that its program ended while something of it is left.</summary>
     public void Exited(ExitStatus exit) => Add(new InstanceReport.Exited(instance, exit, NothingLeft: false));

@@ -1,12 +1,13 @@
 using ActorWatch.Processes.Instances;
 using ActorWatch.Processes.Linux.Trees;
+using ActorWatch.Processes.Records;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Ports;
 
 namespace ActorWatch.Processes.Linux;
 
-/// <summary>One instance, its tree and its reports.</summary>
-internal sealed class Instance(LaunchOrder order, ulong tag, IInstanceObserver observer, TimeProvider time, Action onGone)
+/// <summary>One instance, its tree, its record and its reports. What is reported was written down before.</summary>
+internal sealed class Instance(LaunchOrder order, ulong tag, RuntimeRecords records, IInstanceObserver observer, TimeProvider time)
     : ProcessTree(tag), IInstance
 {
     private readonly InstanceReports _reports = new(order.Instance, observer, time);
@@ -17,11 +18,18 @@ internal sealed class Instance(LaunchOrder order, ulong tag, IInstanceObserver o
     /// <summary>What was asked for.</summary>
     public LaunchOrder Order => order;
 
+    /// <summary>What the next daemon will know of it.</summary>
+    public InstanceLedger Ledger { get; } = new(records, order.Instance, tag);
+
     /// <inheritdoc/>
     public bool IsOver => _reports.IsOver;
 
-    /// <summary>Tells that it runs.</summary>
-    public void Launched(WorkloadIdentity identity) => _reports.Launched(identity);
+    /// <summary>Tells that it runs, and how long already.</summary>
+    public void Launched(WorkloadIdentity identity, TimeSpan age)
+    {
+        Ledger.Identify(identity);
+        _reports.Launched(identity, age);
+    }
 
     /// <summary>Tells that it could not be started.</summary>
     public void LaunchFailed(string cause, bool isTransient)
@@ -30,16 +38,27 @@ internal sealed class Instance(LaunchOrder order, ulong tag, IInstanceObserver o
         EndLaunch();
     }
 
+    /// <summary>Tells that its start had been cut short before there was a program.</summary>
+    public void NotStarted()
+    {
+        _reports.NotStarted();
+        EndLaunch();
+    }
+
     /// <summary>Replaces the observer and tells it where the instance stands.</summary>
     public void Adopt(IInstanceObserver newcomer) => _reports.Adopt(newcomer);
 
     /// <inheritdoc/>
-    public override void OnExited(ExitStatus exit) => _reports.Exited(exit);
+    public override void OnExited(ExitStatus exit)
+    {
+        Ledger.NoteExit(exit);
+        _reports.Exited(exit);
+    }
 
     /// <inheritdoc/>
     public override void OnGone(ExitStatus exit)
     {
-        onGone();
+        Ledger.End(exit);
         _reports.Gone(exit, IsExitReported);
     }
 

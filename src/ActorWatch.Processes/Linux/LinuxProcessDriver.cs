@@ -19,13 +19,13 @@ namespace ActorWatch.Processes.Linux;
 internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
 {
     private readonly InstanceTable<Instance> _instances = new();
+    private readonly Adoption _adoption = new(host);
 
     /// <inheritdoc/>
     public void Launch(LaunchOrder order, IInstanceObserver observer)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var tag = TreeTag.Of(host.StoreId, order.Instance.ToString());
-        var instance = new Instance(order, tag, observer, host.Time, () => Clear(order.Instance));
+        var instance = Make(order, observer);
         if (!_instances.TryAdd(instance, out var refusal))
         {
             host.Reaper.Loop.Post(() => instance.LaunchFailed(refusal, isTransient: false));
@@ -39,20 +39,20 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
     }
 
     /// <inheritdoc/>
-    public void Adopt(InstanceId instance, IInstanceObserver observer)
+    public void Adopt(LaunchOrder order, IInstanceObserver observer)
     {
+        ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(observer);
-        host.Reaper.Loop.Post(() =>
+        var instance = Make(order, observer);
+        if (_instances.Find(order.Instance) is { } known)
         {
-            if (_instances.Find(instance) is { } known)
-            {
-                known.Adopt(observer);
-            }
-            else
-            {
-                observer.OnReport(new InstanceReport.Exited(instance, ExitStatus.Unknown, NothingLeft: true));
-            }
-        });
+            host.Reaper.Loop.Post(() => known.Adopt(observer));
+        }
+        else if (!_instances.TryAdd(instance, out _) || !host.Threads.TryPost(() => _adoption.TakeOver(instance)))
+        {
+            host.Reaper.Loop.Post(() => observer.OnReport(
+                new InstanceReport.Exited(order.Instance, ExitStatus.Unknown, NothingLeft: true)));
+        }
     }
 
     /// <inheritdoc/>
@@ -62,6 +62,9 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
     /// <inheritdoc/>
     public void Kill(InstanceId instance, KillScope scope) =>
         Do(instance, known => host.Reaper.Kill(known, scope));
+
+    private Instance Make(LaunchOrder order, IInstanceObserver observer) => new(
+        order, TreeTag.Of(host.StoreId, order.Instance.ToString()), host.Records, observer, host.Time);
 
     private void Do(InstanceId instance, Action<Instance> action)
     {
@@ -76,7 +79,7 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
         try
         {
             var identity = Execute(instance);
-            instance.Launched(identity);
+            instance.Launched(identity, TimeSpan.Zero);
             host.Reaper.Register(instance);
             instance.EndLaunch();
         }
@@ -109,19 +112,17 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
         {
             // Without the descriptor its end would never be known.
             _ = Libc.Kill(-pid, Numbers.SigKill);
-            Clear(instance.Id);
+            instance.Ledger.Withdraw();
             throw new LaunchRefusedException(
                 $"its process cannot be watched: {SystemCallException.Describe(error)}.", Errno.IsTransient(error));
         }
 
         instance.Started(pid, pidfd);
         var ticks = ProcStat.TryRead(pid, out var stat) ? stat.StartTicks : 0;
-        var identity = new WorkloadIdentity(pid, ticks, BootId.Current, Pidfd.Inode(pidfd))
+        return new WorkloadIdentity(pid, ticks, BootId.Current, Pidfd.Inode(pidfd))
         {
-            Guarantee = host.Reaper.Guarantee(instance.Lock is not null),
+            Guarantee = host.Reaper.Guarantee(instance),
         };
-        Write(instance, InstancePhase.Identity, identity);
-        return identity;
     }
 
     // A daemon that died left its record; a program that gave its output away holds no lock that would tell of it.
@@ -145,8 +146,8 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
         try
         {
             using var output = InstanceOutput.Open(instance.Order.Spec, plan.Account, host.Paths);
-            Write(instance, InstancePhase.Intent, identity: null);
             instance.Lock = output.Lock;
+            instance.Ledger.Intend(output.Lock?.File);
             host.Reaper.Announce(instance);
             var files = output.Files(plan.Input?.Number ?? host.Spawner.Null, host.Spawner.Null);
             var error = host.Spawner.Start(plan, instance.Tag, files, out var pid);
@@ -157,7 +158,7 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
 
             output.Unlock();
             host.Reaper.Withdraw(instance);
-            Clear(instance.Id);
+            instance.Ledger.Withdraw();
             throw new LaunchRefusedException(
                 ProgramFinder.Explain(error, plan.Path, plan.Account.Name), Errno.IsTransient(error));
         }
@@ -166,11 +167,4 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
             host.Spawner.Leave(hasEntered);
         }
     }
-
-    private void Write(Instance instance, InstancePhase phase, WorkloadIdentity? identity) =>
-        host.Records.WriteInstance(
-            instance.Id.Component, new InstanceRecord(phase, instance.Id.Generation, instance.Tag, identity));
-
-    private void Clear(InstanceId id) =>
-        host.Records.WriteInstance(id.Component, new InstanceRecord(InstancePhase.None, id.Generation, 0, null));
 }

@@ -20,7 +20,7 @@ internal sealed class ProcessHost : IDisposable
         Logger = logger;
         Planner = new LaunchPlanner(new SystemUsers(time));
         Spawner = new Spawner(isDaemon);
-        Reaper = new Reaper(logger, isDaemon);
+        Reaper = new Reaper(logger, isDaemon, records.LivingPids());
         Threads = new SpawnThreads(error => Log.ReaperFailed(logger, error));
     }
 

@@ -11,6 +11,10 @@ internal sealed record LogPaths(string LogDirectory, string LockDirectory)
     public string? LogOf(ComponentSpec spec) =>
         spec.Log.Mode == LogMode.File ? Path.Combine(LogDirectory, $"{spec.Name}.log") : null;
 
+    /// <summary>All files whose lock an instance of a component may hold, however it was configured.</summary>
+    public IReadOnlyList<string> LocksOf(ComponentName component) =>
+        [Path.Combine(LogDirectory, $"{component}.log"), Path.Combine(LockDirectory, $"{component}.lock")];
+
     /// <summary>The file whose lock an instance holds.</summary>
     public string LockOf(ComponentSpec spec) =>
         LogOf(spec) ?? Path.Combine(LockDirectory, $"{spec.Name}.lock");

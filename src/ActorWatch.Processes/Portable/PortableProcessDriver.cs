@@ -29,17 +29,18 @@ internal sealed class PortableProcessDriver(PortableHost host) : IWorkloadDriver
     }
 
     /// <inheritdoc/>
-    public void Adopt(InstanceId instance, IInstanceObserver observer)
+    public void Adopt(LaunchOrder order, IInstanceObserver observer)
     {
+        ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(observer);
-        if (_instances.Find(instance) is { } known)
+        if (_instances.Find(order.Instance) is { } known)
         {
             known.Adopt(observer);
         }
         else
         {
             ThreadPool.QueueUserWorkItem(_ =>
-                observer.OnReport(new InstanceReport.Exited(instance, ExitStatus.Unknown, NothingLeft: true)));
+                observer.OnReport(new InstanceReport.Exited(order.Instance, ExitStatus.Unknown, NothingLeft: true)));
         }
     }
 

@@ -1,9 +1,9 @@
 namespace ActorWatch.Processes.Records;
 
-/// <summary>How far the start of an instance went.</summary>
+/// <summary>How far the life of an instance went.</summary>
 internal enum InstancePhase : byte
 {
-    /// <summary>No instance: none was started, or nothing of the last one is left.</summary>
+    /// <summary>None was started.</summary>
     None,
 
     /// <summary>It was about to be started: a process may exist whose pid nobody wrote down.</summary>
@@ -11,4 +11,7 @@ internal enum InstancePhase : byte
 
     /// <summary>It was started, and its identity is known.</summary>
     Identity,
+
+    /// <summary>Nothing of it is left.</summary>
+    Ended,
 }

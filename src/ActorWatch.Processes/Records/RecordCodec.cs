@@ -1,100 +1,205 @@
-using System.Buffers.Binary;
+using ActorWatch.Processes.Linux.Proc;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Ports;
+using ActorWatch.Supervision.Probes;
+using ActorWatch.Supervision.Status;
 
 namespace ActorWatch.Processes.Records;
 
-/// <summary>The bytes of the two halves of a slot; little-endian, times in whole milliseconds.</summary>
+/// <summary>The bytes of the two halves of a slot. A change of them needs a new number of the format in the file's head.</summary>
 internal static class RecordCodec
 {
     /// <summary>Bytes of an instance record.</summary>
-    public const int InstanceSize = 64;
+    public const int InstanceSize = 96;
 
-    /// <summary>Bytes of a restart record.</summary>
-    public const int RestartSize = 48 + (MaxWindow * sizeof(uint));
+    /// <summary>Most bytes of a restart record.</summary>
+    public const int RestartSize = FixedSize + (MaxWindow * sizeof(int)) + (2 * (LongestText + 1)) + (MaxProbes * ProbeSize);
 
+    private const int FixedSize = 120;
+    private const int ProbeSize = 22 + LongestCheck + 1 + LongestMessage + 1;
     private const int MaxWindow = 64;
+    private const int MaxProbes = 3;
+    private const int LongestText = 200;
+    private const int LongestCheck = 16;
+    private const int LongestMessage = 64;
 
     /// <summary>Writes what the driver knows.</summary>
     public static void Write(Span<byte> target, InstanceRecord record)
     {
         target.Clear();
-        target[0] = (byte)record.Phase;
-        BinaryPrimitives.WriteInt64LittleEndian(target[8..], record.Generation);
-        BinaryPrimitives.WriteUInt64LittleEndian(target[16..], record.Tag);
-        if (record.Identity is { } identity)
-        {
-            BinaryPrimitives.WriteInt32LittleEndian(target[4..], identity.Pid);
-            BinaryPrimitives.WriteUInt64LittleEndian(target[24..], identity.StartTicks);
-            BinaryPrimitives.WriteUInt64LittleEndian(target[32..], identity.PidfdInode);
-            identity.BootId.TryWriteBytes(target[40..]);
-        }
+        var writer = new RecordWriter(target);
+        writer.Byte((int)record.Phase);
+        writer.Long(record.Generation);
+        writer.Long((long)record.Tag);
+        writer.Long((long)(record.Lock?.Device ?? 0));
+        writer.Long((long)(record.Lock?.Inode ?? 0));
+        Write(ref writer, record.Exit);
+        writer.Int(record.Identity?.Pid ?? 0);
+        writer.Long((long)(record.Identity?.StartTicks ?? 0));
+        writer.Long((long)(record.Identity?.PidfdInode ?? 0));
+        record.Identity?.BootId.TryWriteBytes(target[^16..]);
     }
 
     /// <summary>Reads what the driver knew.</summary>
     public static InstanceRecord ReadInstance(ReadOnlySpan<byte> source)
     {
-        var phase = (InstancePhase)source[0];
-        var identity = phase != InstancePhase.Identity ? null : new WorkloadIdentity(
-            BinaryPrimitives.ReadInt32LittleEndian(source[4..]),
-            BinaryPrimitives.ReadUInt64LittleEndian(source[24..]),
-            new Guid(source.Slice(40, 16)),
-            BinaryPrimitives.ReadUInt64LittleEndian(source[32..]));
-        return new InstanceRecord(
-            phase,
-            BinaryPrimitives.ReadInt64LittleEndian(source[8..]),
-            BinaryPrimitives.ReadUInt64LittleEndian(source[16..]),
-            identity);
+        var reader = new RecordReader(source);
+        var phase = (InstancePhase)reader.Byte();
+        var (generation, tag) = (reader.Long(), (ulong)reader.Long());
+        var file = new FileKey((ulong)reader.Long(), (ulong)reader.Long());
+        var exit = ReadExit(ref reader);
+        var (pid, ticks, inode) = (reader.Int(), (ulong)reader.Long(), (ulong)reader.Long());
+        var boot = new Guid(source.Slice(InstanceSize - 16, 16));
+        return new InstanceRecord(phase, generation, tag, pid == 0 ? null : new WorkloadIdentity(pid, ticks, boot, inode))
+        {
+            Lock = file.Inode == 0 ? null : file,
+            Exit = exit,
+        };
     }
 
-    /// <summary>Writes where the restarts stand; the window as distances to its first time.</summary>
+    /// <summary>Writes where a component stands; the window as distances to its first time.</summary>
     public static void Write(Span<byte> target, RestartRecord record)
     {
         target.Clear();
-        var skipped = Math.Max(record.Window.Count - MaxWindow, 0);
-        var count = record.Window.Count - skipped;
-        var first = count > 0 ? Milliseconds(record.Window[skipped]) : 0;
-        target[0] = (byte)record.Desired;
-        target[1] = (byte)record.State;
-        target[2] = (byte)count;
-        BinaryPrimitives.WriteInt32LittleEndian(target[4..], record.Attempt);
-        BinaryPrimitives.WriteInt64LittleEndian(target[8..], record.Generation);
-        BinaryPrimitives.WriteInt64LittleEndian(target[16..], record.TotalRestarts);
-        BinaryPrimitives.WriteInt64LittleEndian(
-            target[24..], record.NextRestartAt is { } next ? Milliseconds(next) : long.MinValue);
-        BinaryPrimitives.WriteInt64LittleEndian(target[32..], first);
-        BinaryPrimitives.WriteUInt64LittleEndian(target[40..], record.Definition);
-        for (var i = 0; i < count; i++)
+        var writer = new RecordWriter(target);
+        writer.Byte((int)record.Desired);
+        writer.Byte((int)record.State);
+        writer.Byte(record.Ready ? 1 : 0);
+        writer.Int(record.Attempt);
+        writer.Long(record.Generation);
+        writer.Long(record.TotalRestarts);
+        writer.Long((long)record.Definition);
+        writer.Time(record.NextRestartAt);
+        writer.Time(record.RunningSince);
+        writer.Moment(record.Since);
+        writer.Moment(record.StartedAt);
+        writer.Moment(record.LastExitAt);
+        Write(ref writer, record.LastExit);
+        WriteStop(ref writer, record.Stop);
+        WriteWindow(ref writer, record.Window);
+        writer.Text(record.Reason, LongestText);
+        writer.Text(record.LastError, LongestText);
+        writer.Byte(Math.Min(record.Probes.Count, MaxProbes));
+        foreach (var probe in record.Probes.Take(MaxProbes))
         {
-            var distance = Math.Clamp(Milliseconds(record.Window[skipped + i]) - first, 0, uint.MaxValue);
-            BinaryPrimitives.WriteUInt32LittleEndian(target[(48 + (i * sizeof(uint)))..], (uint)distance);
+            WriteProbe(ref writer, probe);
         }
     }
 
-    /// <summary>Reads where the restarts stood.</summary>
+    /// <summary>Reads where it stood.</summary>
     public static RestartRecord ReadRestart(ReadOnlySpan<byte> source)
     {
-        var window = new TimeSpan[Math.Min((int)source[2], MaxWindow)];
-        var first = BinaryPrimitives.ReadInt64LittleEndian(source[32..]);
-        for (var i = 0; i < window.Length; i++)
+        // In the order in which it was written.
+        var reader = new RecordReader(source);
+        var record = new RestartRecord
         {
-            var distance = BinaryPrimitives.ReadUInt32LittleEndian(source[(48 + (i * sizeof(uint)))..]);
-            window[i] = TimeSpan.FromMilliseconds(first + distance);
+            Desired = (DesiredState)reader.Byte(),
+            State = (ComponentState)reader.Byte(),
+            Ready = reader.Byte() != 0,
+            Attempt = reader.Int(),
+            Generation = reader.Long(),
+            TotalRestarts = reader.Long(),
+            Definition = (ulong)reader.Long(),
+            NextRestartAt = reader.Time(),
+            RunningSince = reader.Time(),
+            Since = reader.Moment() ?? default,
+            StartedAt = reader.Moment(),
+            LastExitAt = reader.Moment(),
+            LastExit = ReadExit(ref reader),
+            Stop = ReadStop(ref reader),
+            Window = ReadWindow(ref reader),
+            Reason = reader.Text() ?? "",
+            LastError = reader.Text(),
+        };
+        var probes = new ProbeStatus[reader.Byte()];
+        for (var i = 0; i < probes.Length; i++)
+        {
+            probes[i] = ReadProbe(ref reader);
         }
 
-        var next = BinaryPrimitives.ReadInt64LittleEndian(source[24..]);
-        return new RestartRecord
+        return record with { Probes = probes };
+    }
+
+    // An exit that is unknown is told from none.
+    private static void Write(ref RecordWriter writer, ExitStatus? exit)
+    {
+        writer.Byte(exit is null ? 0 : exit.Value.Code is not null ? 1 : exit.Value.Signal is not null ? 2 : 3);
+        writer.Int(exit?.Code ?? exit?.Signal?.Number ?? 0);
+    }
+
+    private static ExitStatus? ReadExit(ref RecordReader reader)
+    {
+        var (kind, value) = (reader.Byte(), reader.Int());
+        return kind switch
         {
-            Desired = (DesiredState)source[0],
-            State = (ComponentState)source[1],
-            Attempt = BinaryPrimitives.ReadInt32LittleEndian(source[4..]),
-            Generation = BinaryPrimitives.ReadInt64LittleEndian(source[8..]),
-            TotalRestarts = BinaryPrimitives.ReadInt64LittleEndian(source[16..]),
-            NextRestartAt = next == long.MinValue ? null : TimeSpan.FromMilliseconds(next),
-            Definition = BinaryPrimitives.ReadUInt64LittleEndian(source[40..]),
-            Window = window,
+            0 => null,
+            1 => ExitStatus.Exited(value),
+            2 => ExitStatus.KilledBy(new UnixSignal(value)),
+            _ => ExitStatus.Unknown,
         };
     }
+
+    private static void WriteStop(ref RecordWriter writer, StopOptions stop)
+    {
+        writer.Byte(stop.Signal.Number);
+        writer.Byte((int)stop.To);
+        writer.Byte((int)stop.Kill);
+        writer.Time(stop.Timeout);
+    }
+
+    private static StopOptions ReadStop(ref RecordReader reader) => new()
+    {
+        Signal = new UnixSignal(reader.Byte()),
+        To = (SignalScope)reader.Byte(),
+        Kill = (KillScope)reader.Byte(),
+        Timeout = reader.Time() ?? TimeSpan.Zero,
+    };
+
+    private static void WriteWindow(ref RecordWriter writer, IReadOnlyList<TimeSpan> window)
+    {
+        var skipped = Math.Max(window.Count - MaxWindow, 0);
+        var first = window.Count > 0 ? Milliseconds(window[skipped]) : 0;
+        writer.Byte(window.Count - skipped);
+        writer.Long(first);
+        foreach (var at in window.Skip(skipped))
+        {
+            writer.Int((int)Math.Clamp(Milliseconds(at) - first, 0, int.MaxValue));
+        }
+    }
+
+    private static TimeSpan[] ReadWindow(ref RecordReader reader)
+    {
+        var window = new TimeSpan[reader.Byte()];
+        var first = reader.Long();
+        for (var i = 0; i < window.Length; i++)
+        {
+            window[i] = TimeSpan.FromMilliseconds(first + reader.Int());
+        }
+
+        return window;
+    }
+
+    private static void WriteProbe(ref RecordWriter writer, ProbeStatus probe)
+    {
+        writer.Byte((int)probe.Kind);
+        writer.Byte((int)probe.Verdict);
+        writer.Int(probe.ConsecutiveFailures);
+        writer.Moment(probe.LastRunAt);
+        writer.Time(probe.Latency);
+        writer.Text(probe.Check, LongestCheck);
+        writer.Text(probe.Message, LongestMessage);
+    }
+
+    private static ProbeStatus ReadProbe(ref RecordReader reader) => new()
+    {
+        Kind = (ProbeKind)reader.Byte(),
+        Verdict = (ProbeVerdict)reader.Byte(),
+        ConsecutiveFailures = reader.Int(),
+        LastRunAt = reader.Moment(),
+        Latency = reader.Time(),
+        Check = reader.Text() ?? "",
+        Message = reader.Text() ?? "",
+    };
 
     private static long Milliseconds(TimeSpan time) => time.Ticks / TimeSpan.TicksPerMillisecond;
 }

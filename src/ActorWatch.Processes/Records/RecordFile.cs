@@ -11,7 +11,7 @@ internal sealed unsafe class RecordFile : IDisposable
     /// <summary>The longest file, in bytes.</summary>
     public const long MaxLength = 64L * 1024 * SlotLayout.SlotSize;
 
-    private const ulong Magic = 0x0131_6472_6365_5257;
+    private const ulong Magic = 0x0231_6472_6365_5257;
     private const int FirstSlots = 64;
     private readonly IRecordMemory _memory;
 

@@ -49,7 +49,7 @@ internal sealed class RuntimeRecords : IRuntimeRecords, IDisposable
     /// <summary>Where a damaged file was put when these were opened; null when there was none.</summary>
     public string? SetAside { get; }
 
-    /// <summary>The components that have a record.</summary>
+    /// <inheritdoc/>
     public IReadOnlyCollection<ComponentName> Components => [.. _slots.Keys];
 
     /// <inheritdoc/>
@@ -92,6 +92,12 @@ internal sealed class RuntimeRecords : IRuntimeRecords, IDisposable
         var bytes = _slots.TryGetValue(component, out var slot) ? DoubleBuffer.Read(DriverHalf(slot)) : [];
         return bytes.IsEmpty ? new InstanceRecord(InstancePhase.None, 0, 0, null) : RecordCodec.ReadInstance(bytes);
     }
+
+    /// <summary>The programs that ran when the records were last written.</summary>
+    public IReadOnlyList<int> LivingPids() => [.. _slots.Keys
+        .Select(ReadInstance)
+        .Where(static record => record.Phase == InstancePhase.Identity)
+        .Select(static record => record.Identity!.Pid)];
 
     /// <summary>Writes what the driver knows of an instance.</summary>
     public void WriteInstance(ComponentName component, InstanceRecord record)

@@ -7,7 +7,7 @@ namespace ActorWatch.Processes.Records;
 internal static class SlotLayout
 {
     /// <summary>Size of a slot, and of the head of the file.</summary>
-    public const int SlotSize = 1024;
+    public const int SlotSize = 2560;
 
     /// <summary>Where the name begins: a checksum, the length, the bytes.</summary>
     public const int Name = 0;
@@ -25,5 +25,5 @@ internal static class SlotLayout
     public const int Supervisor = 304;
 
     /// <summary>Size of one buffer of the supervisor's half.</summary>
-    public const int SupervisorSize = 352;
+    public const int SupervisorSize = 1128;
 }

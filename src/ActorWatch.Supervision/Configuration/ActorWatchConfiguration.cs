@@ -17,6 +17,9 @@ public sealed record ActorWatchConfiguration
     /// <summary>The path of the API's socket, absolute; at most 107 bytes.</summary>
     public required string Socket { get; init; }
 
+    /// <summary>What becomes of the components when a signal ends the daemon. Default they are stopped.</summary>
+    public ExitAction OnExit { get; init; }
+
     /// <summary>The components, in the order of the file.</summary>
     public required IReadOnlyList<ComponentSpec> Components { get; init; }
 }

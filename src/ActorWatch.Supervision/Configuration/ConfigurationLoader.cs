@@ -8,6 +8,12 @@ namespace ActorWatch.Supervision.Configuration;
 public static class ConfigurationLoader
 {
     private const string Root = "actorwatch";
+    private static readonly Dictionary<string, ExitAction> ExitActions = new()
+    {
+        ["stop"] = ExitAction.Stop,
+        ["keep"] = ExitAction.Keep,
+    };
+
     private const int MaxSocketBytes = 107; // sun_path of sockaddr_un, less its final zero
 
     /// <summary>Reads a file.</summary>
@@ -77,12 +83,14 @@ public static class ConfigurationLoader
     {
         var node = reader.Object("node");
         var api = reader.Object("api");
+        var daemon = reader.Object("daemon");
         var configuration = new ActorWatchConfiguration
         {
             File = file,
             NodeName = node.NonEmptyText("name") ?? surroundings.HostName,
             DataDirectory = Absolute(reader.NonEmptyText("data-dir"), baseDirectory) ?? surroundings.DataDirectory,
             Socket = Absolute(api.NonEmptyText("socket"), baseDirectory) ?? surroundings.Socket,
+            OnExit = daemon.Choice("on-exit", ExitAction.Stop, ExitActions),
             Components = Components(reader, baseDirectory),
         };
         if (Encoding.UTF8.GetByteCount(configuration.Socket) > MaxSocketBytes)
@@ -91,9 +99,10 @@ public static class ConfigurationLoader
         }
 
         api.NotYet("listen", "token-file", "group");
-        reader.NotYet("daemon", "alerts", "status-file", "cluster", "dashboard", "metrics");
+        reader.NotYet("alerts", "status-file", "cluster", "dashboard", "metrics");
         node.Done();
         api.Done();
+        daemon.Done();
         reader.Done();
         return configuration;
     }

@@ -18,9 +18,9 @@ internal sealed partial class InstanceActor
 
     private void BeginProbes(TimeSpan age)
     {
-        if (_order.Resume?.Started ?? _order.Spec.Probe(ProbeKind.Startup) is null)
+        if (_order.Resume is { Started: true } || _order.Spec.Probe(ProbeKind.Startup) is null)
         {
-            BeStarted(age);
+            BeStarted(_order.Resume?.StartedAt is { } startedAt ? _services.Time.GetElapsedTime(0) - startedAt : age);
         }
         else
         {
@@ -192,7 +192,8 @@ internal sealed partial class InstanceActor
     {
         var unhealthy = _probes.HasFailed(ProbeKind.Liveness) ? _probes.Explain(ProbeKind.Liveness) : null;
         var ready = Started && _probes.Verdict(ProbeKind.Readiness) is null or ProbeVerdict.Passing;
-        return new InstanceProgress(Started, ready, unhealthy, _probes.Statuses);
+        var startedAt = _startedAt is { } started ? _services.Time.GetElapsedTime(0, started) : (TimeSpan?)null;
+        return new InstanceProgress(Started, ready, unhealthy, _probes.Statuses, startedAt);
     }
 
     [LoggerMessage(3004, LogLevel.Error, "Alert of component {Component}: {Alert}")]

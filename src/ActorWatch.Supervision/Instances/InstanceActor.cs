@@ -13,6 +13,7 @@ namespace ActorWatch.Supervision.Instances;
 internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
 {
     private static readonly TimeSpan KillRetry = TimeSpan.FromSeconds(1);
+    private const string CrashDemand = "its supervision failed again and again";
 
     private InstanceOrder _order;
     private readonly SupervisionServices _services;
@@ -70,14 +71,15 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
 
     protected override void PreStart()
     {
+        var order = new LaunchOrder(Id, _order.Spec);
         var observer = new ReportToActor(Self);
         if (_order.Mode == InstanceMode.Launch)
         {
-            _driver.Launch(new LaunchOrder(Id, _order.Spec), observer);
+            _driver.Launch(order, observer);
         }
         else
         {
-            _driver.Adopt(Id, observer);
+            _driver.Adopt(order, observer);
         }
     }
 
@@ -85,7 +87,8 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
     {
         Receive<InstanceReport.Launched>(OnLaunched);
         Receive<InstanceReport.LaunchFailed>(OnLaunchFailed);
-        Receive<InstanceReport.Exited>(OnExited);
+        Receive<InstanceReport.NotStarted>(_ => OnNotStarted());
+        Receive<InstanceReport.Exited>(OnExitedUnseen);
         Receive<InstanceReport.TreeGone>(_ => End());
         Receive<Stop>(_ => _asked = true);
         Receive<Change>(change => TakeSpec(change.Spec));
@@ -129,7 +132,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
         Context.Parent.Tell(new Launched(launched.Identity, launched.Age));
         if (_order.Mode == InstanceMode.AdoptToKill)
         {
-            _demand = "its supervision failed again and again";
+            _demand = CrashDemand;
             KillNow();
         }
         else if (_asked)
@@ -161,6 +164,29 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
             exit: null,
             failed.IsTransient ? InstanceFailureKind.LaunchTransient : InstanceFailureKind.LaunchPermanent);
     }
+
+    // Whoever was to start it died on the way: then it is started now.
+    private void OnNotStarted()
+    {
+        if (_asked)
+        {
+            EndAsAsked();
+        }
+        else if (_order.Mode == InstanceMode.AdoptToKill || _order.Demand is not null)
+        {
+            throw new InstanceFailed(_order.Demand ?? CrashDemand, exit: null, InstanceFailureKind.Demanded);
+        }
+        else
+        {
+            _order = _order with { Mode = InstanceMode.Launch, Resume = null };
+            _driver.Launch(new LaunchOrder(Id, _order.Spec), new ReportToActor(Self));
+        }
+    }
+
+    private void OnExitedUnseen(InstanceReport.Exited exited) => OnExited(
+        _order.Mode == InstanceMode.Launch || exited.Cause is not null
+            ? exited
+            : exited with { Cause = $"it ended while nobody watched: {exited.Exit}" });
 
     private void OnExited(InstanceReport.Exited exited)
     {

@@ -6,7 +6,7 @@ internal enum InstanceMode
     /// <summary>Starts the instance.</summary>
     Launch,
 
-    /// <summary>Takes over one that a crashed actor left.</summary>
+    /// <summary>Takes over one that a crashed actor, or a daemon that died, left.</summary>
     Adopt,
 
     /// <summary>Takes over one whose actors crash again and again, to end it.</summary>

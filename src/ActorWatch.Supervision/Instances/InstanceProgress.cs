@@ -7,5 +7,6 @@ namespace ActorWatch.Supervision.Instances;
 /// <param name="Ready">Whether it is started and its readiness probe passes, where there is one.</param>
 /// <param name="Unhealthy">Why its liveness probe fails; null while it does not.</param>
 /// <param name="Probes">Its probes.</param>
+/// <param name="StartedAt">When its startup was over, on the monotonic clock; null before.</param>
 internal sealed record InstanceProgress(
-    bool Started, bool Ready, string? Unhealthy, IReadOnlyList<ProbeStatus> Probes);
+    bool Started, bool Ready, string? Unhealthy, IReadOnlyList<ProbeStatus> Probes, TimeSpan? StartedAt);

@@ -8,6 +8,9 @@ namespace ActorWatch.Supervision.Ports;
 /// </summary>
 public interface IRuntimeRecords
 {
+    /// <summary>The components that have a record.</summary>
+    IReadOnlyCollection<ComponentName> Components { get; }
+
     /// <summary>The record of a component; null when there is none or it is damaged.</summary>
     RestartRecord? Read(ComponentName component);
 

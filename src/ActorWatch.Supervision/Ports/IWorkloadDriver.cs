@@ -16,11 +16,12 @@ public interface IWorkloadDriver
     void Launch(LaunchOrder order, IInstanceObserver observer);
 
     /// <summary>
-    /// Makes <paramref name="observer"/> the only observer of an instance that lives or has ended unseen, and reports
-    /// where it stands: <see cref="InstanceReport.Launched"/>, then what came since. An instance that is not known is
-    /// reported as ended with an unknown status and its tree gone.
+    /// Makes <paramref name="observer"/> the only observer of an instance that lives or has ended unseen, also one of a
+    /// daemon that died, and reports where it stands: <see cref="InstanceReport.Launched"/>, then what came since, or
+    /// <see cref="InstanceReport.NotStarted"/>. One of which nothing is known any more is reported as ended with an
+    /// unknown status and its tree gone.
     /// </summary>
-    void Adopt(InstanceId instance, IInstanceObserver observer);
+    void Adopt(LaunchOrder order, IInstanceObserver observer);
 
     /// <summary>Sends a signal to an instance whose identity is proven.</summary>
     void Signal(InstanceId instance, UnixSignal signal, SignalScope scope);

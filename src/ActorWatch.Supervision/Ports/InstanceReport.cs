@@ -18,6 +18,10 @@ public abstract record InstanceReport(InstanceId Instance)
     /// <param name="IsTransient">True for a passing shortage (EAGAIN, ENOMEM, EMFILE, ETXTBSY) that a later try may not meet.</param>
     public sealed record LaunchFailed(InstanceId Instance, string Cause, bool IsTransient) : InstanceReport(Instance);
 
+    /// <summary>It was to be adopted, but its start was cut short before its program ran; nothing of it exists.</summary>
+    /// <param name="Instance">Which instance.</param>
+    public sealed record NotStarted(InstanceId Instance) : InstanceReport(Instance);
+
     /// <summary>Its program ended.</summary>
     /// <param name="Instance">Which instance.</param>
     /// <param name="Exit">How.</param>

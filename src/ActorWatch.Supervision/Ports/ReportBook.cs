@@ -10,6 +10,7 @@ public sealed class ReportBook(IInstanceObserver observer, TimeProvider time)
     private readonly List<InstanceReport> _reports = [];
     private IInstanceObserver _observer = observer;
     private long _launchedAt;
+    private TimeSpan _ageThen;
 
     /// <summary>True when the last report was made: nothing of the instance is left.</summary>
     public bool IsOver { get; private set; }
@@ -21,9 +22,9 @@ public sealed class ReportBook(IInstanceObserver observer, TimeProvider time)
     {
         lock (_gate)
         {
-            if (report is InstanceReport.Launched)
+            if (report is InstanceReport.Launched launched)
             {
-                _launchedAt = time.GetTimestamp();
+                (_launchedAt, _ageThen) = (time.GetTimestamp(), launched.Age);
             }
 
             // Only the last word about survivors counts for a later observer.
@@ -44,7 +45,7 @@ public sealed class ReportBook(IInstanceObserver observer, TimeProvider time)
             foreach (var report in _reports)
             {
                 newcomer.OnReport(report is InstanceReport.Launched launched
-                    ? launched with { Age = time.GetElapsedTime(_launchedAt) }
+                    ? launched with { Age = _ageThen + time.GetElapsedTime(_launchedAt) }
                     : report);
             }
         }

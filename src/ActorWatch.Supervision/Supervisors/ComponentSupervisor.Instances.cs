@@ -1,6 +1,5 @@
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Instances;
-using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Restarts;
 
 namespace ActorWatch.Supervision.Supervisors;
@@ -10,12 +9,13 @@ internal sealed partial class ComponentSupervisor
 {
     private static readonly TimeSpan CrashWindow = TimeSpan.FromMinutes(1);
     private const int CrashesBeforeKill = 3;
-    private const string TakenOver = "taken over after a failure of its supervisor";
 
     private void OnBegin()
     {
         if (_instance is null && !_removing && _status is { Desired: DesiredState.Up, State: ComponentState.Stopped })
         {
+            // The last daemon stopped it in order, so nothing of what came before counts against it.
+            _policy.Reset();
             StartInstance("start of the daemon");
         }
     }
@@ -48,15 +48,17 @@ internal sealed partial class ComponentSupervisor
 
     private void OnLaunched(InstanceActor.Launched launched)
     {
+        // One that is taken over keeps the time that was told before.
         var age = launched.Age;
         _status = _status with
         {
             Pid = launched.Identity.Pid is var pid and > 0 ? pid : null,
             Guarantee = launched.Identity.Guarantee,
-            StartedAt = _services.Time.GetUtcNow() - age,
+            StartedAt = _status.StartedAt ?? _services.Time.GetUtcNow() - age,
             StartedTimestamp = _services.Time.GetTimestamp() - (long)(age.TotalSeconds * _services.Time.TimestampFrequency),
         };
         _proven = age >= ProvenUptime;
+        Save();
         Tell();
     }
 
@@ -74,6 +76,7 @@ internal sealed partial class ComponentSupervisor
         }
 
         _status = _status with { Ready = next == ComponentState.Running && progress.Ready };
+        Save();
         Tell();
         SettleCommands();
     }
@@ -108,6 +111,7 @@ internal sealed partial class ComponentSupervisor
     private void OnCondemned(InstanceActor.Condemned condemned)
     {
         _condemned = condemned.Cause;
+        _status = _status with { LastError = condemned.Cause };
         if (_status.State == ComponentState.Running)
         {
             TransitionTo(ComponentState.Unhealthy, condemned.Cause);
@@ -281,88 +285,4 @@ internal sealed partial class ComponentSupervisor
             _instance!.Tell(new InstanceActor.Stop(AtOnce: false));
         }
     }
-
-    /// <summary>Goes on from what the last supervisor of this component, in this daemon or before it, left behind.</summary>
-    private void Recover()
-    {
-        if (_services.Records.Read(_spec.Name) is not { } record)
-        {
-            return;
-        }
-
-        _policy.Restore(record);
-        _definition = record.Definition;
-        _status = _status with { Generation = record.Generation, Desired = record.Desired };
-        var lives = record.State is ComponentState.Starting or ComponentState.Running or ComponentState.Unhealthy
-            or ComponentState.Stopping;
-        if (lives || (record.State == ComponentState.Restarting && record.NextRestartAt is null))
-        {
-            Adopt(record);
-            RestartIfDefinedAnew();
-        }
-        else if (record.State is ComponentState.Restarting)
-        {
-            Backoff(new RestartDecision.Restart(record.Attempt, Until(record.NextRestartAt)), TakenOver);
-        }
-        else if (record.Desired == DesiredState.Down || record.State != ComponentState.Stopped)
-        {
-            TransitionTo(record.State, record.Desired == DesiredState.Down ? "stopped by a person" : TakenOver);
-            if (record.State == ComponentState.Failed && _spec.Restart.Cooldown is not null)
-            {
-                AwaitCooldown(Until(record.NextRestartAt));
-            }
-        }
-    }
-
-    // A change of the configuration was lost with a supervisor, or was made while no daemon watched.
-    private void RestartIfDefinedAnew()
-    {
-        if (_definition != SpecDefinition
-            && _status is { Desired: DesiredState.Up, State: not ComponentState.Stopping }
-            && _restartReason is null)
-        {
-            RestartByPerson("its configuration changed");
-        }
-    }
-
-    // A moment at least, so that a restart that is overdue is not one at once, which counts differently.
-    private TimeSpan Until(TimeSpan? at)
-    {
-        var rest = (at ?? TimeSpan.Zero) - _services.Time.GetElapsedTime(0);
-        return rest > TimeSpan.Zero ? rest : TimeSpan.FromMilliseconds(1);
-    }
-
-    private void Adopt(RestartRecord record)
-    {
-        if (record.State == ComponentState.Restarting)
-        {
-            _condemned = "it was being ended for a failure when its supervisor failed";
-        }
-
-        Spawn(InstanceMode.Adopt);
-        if (record.State != ComponentState.Stopping)
-        {
-            TransitionTo(_condemned is null ? ComponentState.Starting : ComponentState.Restarting, TakenOver);
-            return;
-        }
-
-        // Wanted up, it was stopped by a person's restart, or with a daemon that did not live to see its end.
-        _restartReason = record.Desired == DesiredState.Up ? TakenOver : null;
-        _instance!.Tell(new InstanceActor.Stop(AtOnce: false));
-        TransitionTo(_restartReason is not null ? ComponentState.Restarting : ComponentState.Stopping, TakenOver);
-    }
-
-    // A restart that a person asked for is told from one after a failure: it is recorded as the stop that it begins with.
-    // A removal is not recorded: the configuration tells it.
-    private void Save() => _services.Records.Write(_spec.Name, new RestartRecord
-    {
-        Generation = _status.Generation,
-        Definition = _definition,
-        Desired = _removing ? DesiredState.Up : _status.Desired,
-        State = _restartReason is not null ? ComponentState.Stopping : _status.State,
-        Attempt = _policy.Attempt,
-        TotalRestarts = _policy.TotalRestarts,
-        NextRestartAt = _nextRestart,
-        Window = _policy.WindowForRecord(),
-    });
 }

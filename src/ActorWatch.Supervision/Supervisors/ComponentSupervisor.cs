@@ -24,6 +24,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
     private readonly RestartPolicy _policy;
     private readonly PendingCommands _pending = new();
     private readonly bool _isOneTooMany;
+    private readonly bool _isLeftOver;
     private readonly Queue<long> _crashes = new();
     private ComponentSpec _spec;
     private ComponentStatus _status;
@@ -50,6 +51,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
         _isOneTooMany = incarnations.NoteOneTooMany();
         var spec = intent.Find(name) ?? throw new InvalidOperationException($"Component '{name}' is not configured.");
         _spec = spec;
+        _isLeftOver = intent.IsLeaving(name);
         _services = services;
         _statusActor = statusActor;
         _logger = services.LoggerFactory.CreateLogger<ComponentSupervisor>();
@@ -183,13 +185,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
             Since = _services.Time.GetUtcNow(),
             Ready = IsRunning(next) && (_progress?.Ready ?? false) && next == ComponentState.Running,
         };
-        Become(next switch
-        {
-            ComponentState.Stopped or ComponentState.Completed or ComponentState.Failed => Down,
-            ComponentState.Starting or ComponentState.Running or ComponentState.Unhealthy => Up,
-            ComponentState.Restarting or ComponentState.Stopping => Ending,
-            _ => throw new UnreachableException($"No behaviour for state {next}."),
-        });
+        Behave(next);
         Save();
         Tell();
         LogTransition(from, next, reason);
@@ -205,6 +201,14 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
             TellRemoved();
         }
     }
+
+    private void Behave(ComponentState state) => Become(state switch
+    {
+        ComponentState.Stopped or ComponentState.Completed or ComponentState.Failed => Down,
+        ComponentState.Starting or ComponentState.Running or ComponentState.Unhealthy => Up,
+        ComponentState.Restarting or ComponentState.Stopping => Ending,
+        _ => throw new UnreachableException($"No behaviour for state {state}."),
+    });
 
     private static bool IsRunning(ComponentState state) => state is ComponentState.Running or ComponentState.Unhealthy;
 

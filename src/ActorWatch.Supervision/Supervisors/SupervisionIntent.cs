@@ -6,9 +6,9 @@ namespace ActorWatch.Supervision.Supervisors;
 /// What the supervision shall do, for actors that begin anew after a crash. Only the root changes it; the actors below
 /// it, and the root's own successor, read it from other threads.
 /// </summary>
-internal sealed class SupervisionIntent(IReadOnlyList<ComponentSpec> components)
+internal sealed class SupervisionIntent(IReadOnlyList<ComponentSpec> components, IReadOnlyList<ComponentSpec> leftOver)
 {
-    private volatile Snapshot _now = new(components, []);
+    private volatile Snapshot _now = new(components, leftOver);
     private volatile bool _hasBegun;
 
     /// <summary>The components of the configuration, in its order.</summary>

@@ -1,7 +1,10 @@
 using ActorWatch.Processes.Linux;
+using ActorWatch.Processes.Linux.Proc;
 using ActorWatch.Processes.Records;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Ports;
+using ActorWatch.Supervision.Probes;
+using ActorWatch.Supervision.Status;
 
 namespace ActorWatch.Processes.Tests.Records;
 
@@ -136,6 +139,46 @@ public sealed class RuntimeRecordsTests : IDisposable
         Assert.NotNull(records.SetAside);
     }
 
+    // The longest of everything, in letters of more than one byte.
+    [Fact]
+    public void Write_LongTexts_KeepsTheirBeginnings()
+    {
+        using var records = new RuntimeRecords(Path, Boot, LinuxRecordMemory.Open);
+        var text = new string('ü', 1000);
+        var record = Restart(window: 64);
+
+        records.Write(Name("web"), record with
+        {
+            Reason = text,
+            LastError = text,
+            Probes = [.. record.Probes.Select(probe => probe with { Message = text, Check = text })],
+        });
+
+        var read = records.Read(Name("web"))!;
+        Assert.StartsWith("üüüüü", read.Reason, StringComparison.Ordinal);
+        Assert.EndsWith("ü…", read.Reason, StringComparison.Ordinal);
+        Assert.Equal(read.Reason, read.LastError);
+        Assert.All(read.Probes, probe => Assert.EndsWith("ü…", probe.Message, StringComparison.Ordinal));
+        Assert.Equal(record.Window, read.Window);
+    }
+
+    [Theory]
+    [InlineData(true, null, null)]
+    [InlineData(false, 255, null)]
+    [InlineData(false, null, 9)]
+    [InlineData(false, null, null)]
+    public void Write_Exit_EachKindIsToldFromTheOthers(bool isNone, int? code, int? signal)
+    {
+        using var records = new RuntimeRecords(Path, Boot, LinuxRecordMemory.Open);
+        ExitStatus? exit = isNone ? null : new ExitStatus(code, signal is { } number ? new UnixSignal(number) : null);
+
+        records.Write(Name("web"), Restart(window: 0) with { LastExit = exit });
+        records.WriteInstance(Name("web"), Instance(3) with { Exit = exit, Lock = new FileKey(7, 8) });
+
+        Assert.Equal(exit, records.Read(Name("web"))!.LastExit);
+        Assert.Equal(Instance(3) with { Exit = exit, Lock = new FileKey(7, 8) }, records.ReadInstance(Name("web")));
+    }
+
     [Fact]
     public void Read_DamagedNewest_GivesThePrevious()
     {
@@ -157,6 +200,17 @@ public sealed class RuntimeRecordsTests : IDisposable
         InstancePhase.Identity, generation, 0x2000_0000_0000_0001,
         new WorkloadIdentity(4711, 123456789, Boot, 0x1_0000_0007));
 
+    private static ProbeStatus Probe(ProbeKind kind, ProbeVerdict verdict) => new()
+    {
+        Kind = kind,
+        Check = "http",
+        Verdict = verdict,
+        ConsecutiveFailures = 70_000,
+        LastRunAt = new DateTimeOffset(2026, 3, 29, 1, 2, 3, 999, TimeSpan.Zero),
+        Latency = TimeSpan.FromMilliseconds(1.25),
+        Message = "502 Bad Gateway",
+    };
+
     private static RestartRecord Restart(int window) => new()
     {
         Generation = 12,
@@ -165,13 +219,30 @@ public sealed class RuntimeRecordsTests : IDisposable
         Attempt = 3,
         TotalRestarts = 4_000_000_000,
         NextRestartAt = TimeSpan.FromMilliseconds(123_456_789),
+        Definition = ulong.MaxValue - 5,
+        Reason = "killed by SIGKILL; restart in 4s, attempt 3",
+        Since = new DateTimeOffset(2026, 3, 29, 1, 2, 3, 456, TimeSpan.Zero),
+        Ready = true,
+        StartedAt = new DateTimeOffset(2026, 3, 29, 0, 0, 0, TimeSpan.Zero),
+        RunningSince = TimeSpan.FromSeconds(1234.5678),
+        Stop = new StopOptions { Signal = new UnixSignal(2), Timeout = TimeSpan.FromDays(1), To = SignalScope.Leader, Kill = KillScope.Group },
+        LastExit = ExitStatus.KilledBy(UnixSignal.Kill),
+        LastExitAt = new DateTimeOffset(2026, 3, 29, 1, 2, 3, TimeSpan.Zero),
+        LastError = "killed by SIGKILL",
+        Probes =
+        [
+            Probe(ProbeKind.Startup, ProbeVerdict.Passing),
+            Probe(ProbeKind.Liveness, ProbeVerdict.Error),
+            Probe(ProbeKind.Readiness, ProbeVerdict.Failing),
+        ],
         Window = [.. Enumerable.Range(0, window).Select(i => TimeSpan.FromMilliseconds(1_000_000 + (i * 1500L)))],
     };
 
     private static void AssertSame(RestartRecord expected, RestartRecord? actual)
     {
         Assert.Equal(expected.Window, actual!.Window);
-        Assert.Equal(expected with { Window = [] }, actual with { Window = [] });
+        Assert.Equal(expected.Probes, actual.Probes);
+        Assert.Equal(expected with { Window = [], Probes = [] }, actual with { Window = [], Probes = [] });
     }
 
     private void Damage(long place)

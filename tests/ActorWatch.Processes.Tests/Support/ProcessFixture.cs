@@ -11,6 +11,7 @@ namespace ActorWatch.Processes.Tests.Support;
 public sealed class ProcessFixture : IDisposable
 {
     private readonly List<InstanceId> _launched = [];
+    private readonly Func<string, string, IProcesses> _open;
     private int _next;
 
     // Once: .NET sets a handler of its own when it first starts a process.
@@ -24,12 +25,13 @@ public sealed class ProcessFixture : IDisposable
     private ProcessFixture(Func<string, string, IProcesses> open)
     {
         Folder = Directory.CreateTempSubdirectory("actorwatch-test-").FullName;
-        Processes = open(Path.Combine(Folder, "data"), Path.Combine(Folder, "run"));
+        _open = open;
+        Processes = Open();
     }
 
     public string Folder { get; }
 
-    public IProcesses Processes { get; }
+    public IProcesses Processes { get; private set; }
 
     /// <summary>The name of the data directory.</summary>
     public string Store => File.ReadAllText(Path.Combine(Folder, "data", "store-id")).Trim();
@@ -66,6 +68,22 @@ public sealed class ProcessFixture : IDisposable
 
         Processes.Driver.Launch(new LaunchOrder(id, spec), observer);
         return (id, observer);
+    }
+
+    /// <summary>An order that names an instance, for one that is known already.</summary>
+    public static LaunchOrder OrderOf(InstanceId id) => new(id, new ComponentSpec
+    {
+        Name = id.Component,
+        Workload = new ProcessSpec { Command = CommandLine.Shell("exit 1"), Directory = "/" },
+    });
+
+    /// <summary>Ends the adapter, whose programs run on, and makes the next one on the same directories.</summary>
+    /// <param name="between">What happens while there is none; gets the directory of the store's runtime files.</param>
+    public void Reopen(Action<string>? between = null)
+    {
+        Processes.Dispose();
+        between?.Invoke(Path.Combine(Folder, "run", Store));
+        Processes = Open();
     }
 
     /// <summary>Runs a component to its end and returns what it wrote.</summary>
@@ -105,17 +123,15 @@ public sealed class ProcessFixture : IDisposable
     public static bool IsAlive(int pid) =>
         ProcStat.TryRead(pid, out var stat) && stat.State is not ('Z' or 'X');
 
+    private IProcesses Open() => _open(Path.Combine(Folder, "data"), Path.Combine(Folder, "run"));
+
     public void Dispose()
     {
         foreach (var id in _launched)
         {
-            Processes.Driver.Kill(id, KillScope.Tree);
-        }
-
-        foreach (var id in _launched)
-        {
             var observer = new RecordingObserver();
-            Processes.Driver.Adopt(id, observer);
+            Processes.Driver.Adopt(OrderOf(id), observer);
+            Processes.Driver.Kill(id, KillScope.Tree);
             observer.WaitForEndAsync().GetAwaiter().GetResult();
         }
 

@@ -67,7 +67,7 @@ public sealed class RecordingObserver : IInstanceObserver
     public async Task<ExitStatus> WaitForEndAsync()
     {
         var first = await WaitForAsync<InstanceReport>(
-            static report => report is InstanceReport.Exited or InstanceReport.LaunchFailed);
+            static report => report is InstanceReport.Exited or InstanceReport.LaunchFailed or InstanceReport.NotStarted);
         if (first is not InstanceReport.Exited exited)
         {
             return ExitStatus.Unknown;

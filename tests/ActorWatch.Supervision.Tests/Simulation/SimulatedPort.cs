@@ -44,8 +44,9 @@ internal sealed class SimulatedPort(Simulator simulation, SupervisionModel model
         After(Chance(0.05) ? Upto(5) : Upto(0.05), () => EndLaunch(instance, outcome));
     }
 
-    public void Adopt(InstanceId instance, IInstanceObserver observer)
+    public void Adopt(LaunchOrder order, IInstanceObserver observer)
     {
+        var instance = order.Instance;
         Calls++;
         model.OnAdopt(instance);
         if (!_instances.TryGetValue(instance, out var known))

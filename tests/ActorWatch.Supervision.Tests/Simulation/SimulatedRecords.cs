@@ -8,6 +8,8 @@ internal sealed class SimulatedRecords(SupervisionModel model) : IRuntimeRecords
 {
     private readonly Dictionary<ComponentName, RestartRecord> _records = [];
 
+    public IReadOnlyCollection<ComponentName> Components => _records.Keys;
+
     public RestartRecord? Read(ComponentName component)
     {
         model.OnSupervisorBegins(component);

@@ -84,7 +84,7 @@ internal sealed class SupervisionSimulation
 
     private (ActorSystem System, IActorRef Root) StartDaemon()
     {
-        var (services, memory) = (_services, new RootMemory(new SupervisionIntent(_specs)));
+        var (services, memory) = (_services, new RootMemory(new SupervisionIntent(_specs, [])));
         var system = _simulation.CreateSystem();
         var root = system.ActorOf(Props.Create(() => new ActorWatchSupervisor(memory, services)), "actorwatch");
         root.Tell(new ActorWatchSupervisor.Begin(), ActorRefs.NoSender);

@@ -57,8 +57,9 @@ internal sealed class FakeDriver : IWorkloadDriver
         observer.OnReport(Launched(order.Instance));
     }
 
-    public void Adopt(InstanceId instance, IInstanceObserver observer)
+    public void Adopt(LaunchOrder order, IInstanceObserver observer)
     {
+        var instance = order.Instance;
         Calls.Add($"adopt {instance}");
         if (!_instances.TryGetValue(instance, out var known))
         {

@@ -9,6 +9,8 @@ internal sealed class FakeRecords : IRuntimeRecords
 {
     public Dictionary<ComponentName, RestartRecord> Records { get; } = [];
 
+    public IReadOnlyCollection<ComponentName> Components => Records.Keys;
+
     public RestartRecord? Read(ComponentName component) => Records.GetValueOrDefault(component);
 
     public void Write(ComponentName component, RestartRecord record) => Records[component] = record;

@@ -37,7 +37,7 @@ public abstract class SupervisionTest : TestKit
             Records = Records,
             Time = Time,
         };
-        var memory = new RootMemory(new SupervisionIntent(specs));
+        var memory = new RootMemory(new SupervisionIntent(specs, []));
         _root = Sys.ActorOf(Props.Create(() => new ActorWatchSupervisor(memory, services)), "actorwatch");
         _root.Tell(new ActorWatchSupervisor.Begin(), ActorRefs.NoSender);
     }

@@ -75,6 +75,11 @@ internal static class Numbers
     public const int CallPidfdSend = 424;
     public const int CallPidfdOpen = 434;
     public const long PidFileSystem = 0x50494446;
+    public const int PidfdInfoSize = 64;
+    public const int PidfdInfoExitOffset = 60;
+    public const ulong PidfdInfoExit = 8;
+    public const nuint PidfdGetInfo = 0xC040FF0B; // for a structure of that size
+    public const int ClockBootTime = 7;
     public const uint EpollIn = 1;
     public const uint EpollOneShot = 1u << 30;
     public const short PollIn = 1;

@@ -62,6 +62,20 @@ internal static unsafe class Pidfd
     /// <summary>Reads how a child ended and leaves it as it is; false while it runs or when it is no child.</summary>
     public static bool TryReadExit(Descriptor pidfd, out SigInfo info) => Wait(pidfd, Numbers.WaitKeep, out info);
 
+    /// <summary>
+    /// Reads how a process ended that is no child, once somebody has reaped it; false before, and on kernels that do not
+    /// keep it (before 6.15).
+    /// </summary>
+    public static bool TryReadExitOfReaped(Descriptor pidfd, out int waitStatus)
+    {
+        var info = stackalloc byte[Numbers.PidfdInfoSize];
+        new Span<byte>(info, Numbers.PidfdInfoSize).Clear();
+        *(ulong*)info = Numbers.PidfdInfoExit;
+        var isRead = Libc.IoCtl(pidfd.Number, Numbers.PidfdGetInfo, info) == 0 && (*(ulong*)info & Numbers.PidfdInfoExit) != 0;
+        waitStatus = isRead ? *(int*)(info + Numbers.PidfdInfoExitOffset) : 0;
+        return isRead;
+    }
+
     /// <summary>Reaps a child that has ended; false when there is nothing to reap.</summary>
     public static bool Reap(Descriptor pidfd) => Wait(pidfd, 0, out _);
 

@@ -18,11 +18,22 @@ internal abstract class ProcessTree(ulong tag)
     /// <summary>The leader's pid; 0 before it was started.</summary>
     public int Pid { get; private set; }
 
-    /// <summary>The leader's descriptor; null before it was started.</summary>
+    /// <summary>The leader's descriptor; null before it was started, and when it was gone before we came.</summary>
     public Descriptor? Pidfd { get; private set; }
 
     /// <summary>The lock that its output holds; null where it has none.</summary>
     public InstanceLock? Lock { get; set; }
+
+    /// <summary>
+    /// True for one that another process started: the leader is no child of ours, and its orphans do not come to us.
+    /// </summary>
+    public bool IsForeign { get; set; }
+
+    /// <summary>
+    /// The number of the leader's group and session while it surely means them, else 0: a leader that is our child is reaped
+    /// last, but one that is not may be gone at any time after its end, and its number may be another's.
+    /// </summary>
+    public int SafeNumber => IsForeign && Exit is not null ? 0 : Pid;
 
     /// <summary>How the leader ended; null while it runs.</summary>
     public ExitStatus? Exit { get; set; }

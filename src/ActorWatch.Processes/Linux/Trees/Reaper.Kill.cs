@@ -19,13 +19,9 @@ internal sealed partial class Reaper
         }
 
         // The group first: the kernel kills it at one instant, so no member can fork away between.
-        if (kill.Scope == KillScope.Leader)
+        if (tree.Pidfd is { } pidfd)
         {
-            Pidfd.Signal(tree.Pidfd!, Numbers.SigKill);
-        }
-        else
-        {
-            Pidfd.SignalGroup(tree.Pidfd!, tree.Pid, Numbers.SigKill);
+            StrikeFromLeader(pidfd, tree, kill);
         }
 
         if (kill.Scope == KillScope.Tree)
@@ -34,6 +30,18 @@ internal sealed partial class Reaper
         }
 
         kill.Struck(now);
+    }
+
+    private static void StrikeFromLeader(Descriptor pidfd, ProcessTree tree, TreeKill kill)
+    {
+        if (kill.Scope == KillScope.Leader)
+        {
+            Pidfd.Signal(pidfd, Numbers.SigKill);
+        }
+        else
+        {
+            Pidfd.SignalGroup(pidfd, tree.SafeNumber, Numbers.SigKill);
+        }
     }
 
     // On a machine without time to spare the deadline may come before a scan has found what is to be killed.
@@ -53,7 +61,7 @@ internal sealed partial class Reaper
         }
 
         // Where orphans do not come to us, or the lock is held and nobody is known, only a look at all processes helps.
-        if (!_isSubreaper || (tree.Exit is not null && tree.Members.Count == 0))
+        if (!OrphansComeToUs(tree) || (tree.Exit is not null && tree.Members.Count == 0))
         {
             RequestScan(tree);
         }

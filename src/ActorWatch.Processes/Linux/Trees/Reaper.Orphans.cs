@@ -9,6 +9,9 @@ internal sealed partial class Reaper
     private readonly Dictionary<int, TreeMember> _orphans = [];
     private readonly List<int> _listed = [];
 
+    // Those that our predecessor started before it became this process: they are children of the main thread too.
+    private readonly HashSet<int> _leaders;
+
     // The end of an orphan brings its own children to us, so the list is read again after one was reaped.
     private void LookAtOrphans()
     {
@@ -19,7 +22,7 @@ internal sealed partial class Reaper
             _children.Read(_listed);
             foreach (var pid in _listed)
             {
-                if (!_orphans.ContainsKey(pid))
+                if (!_orphans.ContainsKey(pid) && !_leaders.Contains(pid))
                 {
                     hasReaped |= Receive(pid);
                 }
@@ -46,6 +49,18 @@ internal sealed partial class Reaper
         _orphans.Add(pid, orphan);
         Attach(orphan);
         return false;
+    }
+
+    // Over an upgrade they may have come before anybody knew of the tree.
+    private void ClaimOrphans(ProcessTree tree)
+    {
+        foreach (var orphan in _orphans.Values)
+        {
+            if (orphan.Tree is null && FindOwner(orphan.Pid) == tree && tree.Members.TryAdd(orphan.Pid, orphan))
+            {
+                orphan.Tree = tree;
+            }
+        }
     }
 
     private void Attach(TreeMember member)
@@ -99,7 +114,7 @@ internal sealed partial class Reaper
         {
             foreach (var candidate in _trees.Values)
             {
-                if (candidate.Pid == stat.Session)
+                if (candidate.SafeNumber == stat.Session)
                 {
                     return candidate;
                 }

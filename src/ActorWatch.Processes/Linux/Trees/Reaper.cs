@@ -32,8 +32,14 @@ internal sealed partial class Reaper : IDisposable
     private bool _looksAtOrphans;
     private long _nextSweep;
 
-    public Reaper(ILogger logger, bool isSubreaper)
+    /// <param name="logger">The daemon's own log.</param>
+    /// <param name="isSubreaper">True when orphans of our programs are to come to this process.</param>
+    /// <param name="expected">
+    /// Programs of the daemon before that may be our children: they are not reaped before they were taken over.
+    /// </param>
+    public Reaper(ILogger logger, bool isSubreaper, IEnumerable<int> expected)
     {
+        _leaders = [.. expected];
         _logger = logger;
         _isSubreaper = isSubreaper && _children.IsAvailable
             && Libc.PrCtl(Numbers.SubreaperSet, 1, 0, 0, 0) == 0;
@@ -50,8 +56,8 @@ internal sealed partial class Reaper : IDisposable
     public EventLoop Loop => _loop;
 
     /// <summary>How sure it is to find all that a program starts.</summary>
-    public string Guarantee(bool isLocked) =>
-        (isLocked ? "instance lock, limit mark" : "limit mark") + (_isSubreaper ? " and subreaper" : "");
+    public string Guarantee(ProcessTree tree) =>
+        (tree.Lock is not null ? "instance lock, limit mark" : "limit mark") + (OrphansComeToUs(tree) ? " and subreaper" : "");
 
     /// <summary>Makes a tree known before its leader is started, so that an early orphan finds it. Thread-safe.</summary>
     public void Announce(ProcessTree tree) => _trees[tree.Tag] = tree;
@@ -66,6 +72,35 @@ internal sealed partial class Reaper : IDisposable
         _loop.Watch(tree.WatchId, tree.Pidfd!, () => OnLeaderReady(tree));
     }
 
+    /// <summary>Watches a leader that our predecessor started, with its orphans that are known already. Thread-safe.</summary>
+    public void Adopt(ProcessTree tree) => _loop.Post(() =>
+    {
+        ClaimOrphans(tree);
+        Register(tree);
+    });
+
+    /// <summary>Takes a tree whose leader has ended before it could be watched. Thread-safe.</summary>
+    /// <param name="tree">The tree; its leader is not known.</param>
+    /// <param name="exit">How the leader ended.</param>
+    /// <param name="isGone">True when nothing else of it is left.</param>
+    public void AdoptRemains(ProcessTree tree, ExitStatus exit, bool isGone) => _loop.Post(() =>
+    {
+        tree.Exit = exit;
+        ClaimOrphans(tree);
+        if (isGone)
+        {
+            Finish(tree, exit);
+        }
+        else
+        {
+            _touched.Add(tree);
+        }
+    });
+
+    /// <summary>Looks for all processes of a tree whose leader is not known; the answer comes on the loop's thread.</summary>
+    public void Search(ProcessTree tree, Action<IReadOnlyList<(int Pid, Descriptor Pidfd)>> onFound) =>
+        _scanner.Request(tree, found => _loop.Post(() => onFound(found)));
+
     /// <summary>Signals a tree that is not gone; on the loop's thread.</summary>
     public static void Signal(ProcessTree tree, UnixSignal signal, SignalScope scope)
     {
@@ -76,7 +111,7 @@ internal sealed partial class Reaper : IDisposable
 
         if (scope == SignalScope.Group)
         {
-            Pidfd.SignalGroup(pidfd, tree.Pid, signal.Number);
+            Pidfd.SignalGroup(pidfd, tree.SafeNumber, signal.Number);
         }
         else if (tree.Exit is null)
         {
@@ -87,7 +122,7 @@ internal sealed partial class Reaper : IDisposable
     /// <summary>Begins a kill, or renews the one that goes on; on the loop's thread.</summary>
     public void Kill(ProcessTree tree, KillScope scope)
     {
-        if (tree.IsGone || tree.Pidfd is null)
+        if (tree.IsGone || (tree.Pidfd is null && tree.Exit is null))
         {
             return;
         }
@@ -139,8 +174,7 @@ internal sealed partial class Reaper : IDisposable
             return;
         }
 
-        // Somebody else in this process may have reaped it; then the status is lost.
-        tree.Exit = !Pidfd.TryReadExit(tree.Pidfd!, out var info) ? ExitStatus.Unknown
+        tree.Exit = !Pidfd.TryReadExit(tree.Pidfd!, out var info) ? ForeignExit.Read(tree.Pid, tree.Pidfd!)
             : info.Code == Numbers.CodeExited ? ExitStatus.Exited(info.Status)
             : ExitStatus.KilledBy(new UnixSignal(info.Status));
         _looksAtOrphans = true;
@@ -233,7 +267,7 @@ internal sealed partial class Reaper : IDisposable
         {
             InstanceLock.State.Held => Left.Holders,
             InstanceLock.State.Unknown when !tree.IsScannedClean => Left.OnlyAScanTells,
-            _ when !_isSubreaper && !tree.IsScannedClean => Left.OnlyAScanTells,
+            _ when !OrphansComeToUs(tree) && !tree.IsScannedClean => Left.OnlyAScanTells,
             _ => Left.Nothing,
         };
     }
@@ -255,6 +289,8 @@ internal sealed partial class Reaper : IDisposable
         tree.Members.Clear();
         return true;
     }
+
+    private bool OrphansComeToUs(ProcessTree tree) => _isSubreaper && !tree.IsForeign;
 
     private static bool IsAliveIn(int group, int pid) =>
         ProcStat.TryRead(pid, out var stat) && stat.Group == group && stat.State != 'Z';
@@ -282,9 +318,13 @@ internal sealed partial class Reaper : IDisposable
         _waitingForLock.Remove(tree);
         Withdraw(tree);
         tree.OnGone(exit);
-        _loop.Forget(tree.WatchId);
-        Pidfd.Reap(tree.Pidfd!);
-        tree.Pidfd!.Dispose();
+        _leaders.Remove(tree.Pid);
+        if (tree.Pidfd is { } pidfd)
+        {
+            _loop.Forget(tree.WatchId);
+            Pidfd.Reap(pidfd);
+            pidfd.Dispose();
+        }
     }
 
     private enum Left

@@ -125,7 +125,11 @@ internal sealed class TreeScanner : IDisposable
             foreach (var search in batch)
             {
                 ByTag[search.Tree.Tag] = search;
-                ByLeader[search.Tree.Pid] = search;
+                if (search.Tree.SafeNumber is var leader and > 0)
+                {
+                    ByLeader[leader] = search;
+                }
+
                 if (search.Tree.Lock is { } held && held.Look() != InstanceLock.State.Free)
                 {
                     ByHeldFile.Add((held.File, search));

@@ -18,8 +18,9 @@ internal static unsafe class TreeTag
     /// <summary>False where this process is limited itself, so that no tag can be given.</summary>
     public static bool IsAvailable { get; } = OwnHardLimit() == Unlimited;
 
-    /// <summary>The tag of a tree: stable for a store and a mark, also for the next daemon.</summary>
-    public static ulong Of(string store, string mark) => Base | (StableHash.Of64($"{store}/{mark}") & (Base - 1));
+    /// <summary>The tag of a tree: stable for a store and a mark, also for the next daemon. Names ignore case.</summary>
+    public static ulong Of(string store, string mark) =>
+        Base | (StableHash.Of64($"{store}/{mark}".ToLowerInvariant()) & (Base - 1));
 
     /// <summary>Gives this process the tag, for the child that is started next; 0 takes it back.</summary>
     public static void SetOwn(ulong tag) => SetOf(0, tag == 0 ? Unlimited : tag);
