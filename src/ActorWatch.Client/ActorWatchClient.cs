@@ -172,6 +172,13 @@ public sealed class ActorWatchClient(ActorWatchClientOptions options)
                     yield break;
                 }
             }
+            catch (Exception error) when (error is CutAnswerException or System.Net.Sockets.SocketException)
+            {
+                throw new ActorWatchClientException(
+                    ClientFailure.DaemonUnreachable,
+                    $"Cannot hear from the daemon on '{options.SocketPath}' any longer: the daemon has ended.",
+                    error);
+            }
             catch (Exception error) when (Translate(error, options.Timeout) is { } failure)
             {
                 throw failure;

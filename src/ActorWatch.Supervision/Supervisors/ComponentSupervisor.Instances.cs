@@ -12,11 +12,11 @@ internal sealed partial class ComponentSupervisor
     private const int CrashesBeforeKill = 3;
     private const string TakenOver = "taken over after a failure of its supervisor";
 
-    private void OnBegin()
+    private void OnBegin(Begin begin)
     {
         if (_instance is null && !_removing && _status is { Desired: DesiredState.Up, State: ComponentState.Stopped })
         {
-            StartInstance("start of the daemon");
+            StartInstance(begin.Reason);
         }
     }
 

@@ -153,7 +153,7 @@ internal sealed class ComponentsActor : ReceiveActor
         Create(name);
         if (_intent.HasBegun)
         {
-            Find(name)!.Tell(new ComponentSupervisor.Begin());
+            Find(name)!.Tell(new ComponentSupervisor.Begin("added to the configuration"));
         }
     }
 
