@@ -69,6 +69,7 @@ internal static class ReloadCommand
         "removed" => "removed, stops",
         "restarted" => "changed, restarts",
         "updated" => "changed, runs on",
+        "deferred" => "changed, stays stopped",
         _ => effect,
     };
 }

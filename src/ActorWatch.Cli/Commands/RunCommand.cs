@@ -1,7 +1,6 @@
 using ActorWatch.Api;
 using ActorWatch.Cli.Daemon;
 using ActorWatch.Cli.Output;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ActorWatch.Cli.Commands;
 
@@ -18,13 +17,19 @@ internal static class RunCommand
             return ExitCode.Usage;
         }
 
+        var socket = ListeningSocket.Of(context, configuration);
+        ListeningSocket.RequireDirectory(socket, context, configuration);
         var journal = new Journal(context.Terminal, context.Time);
         using var signals = new StopSignals(context.Terminal.IsInteractive);
         try
         {
-            await using var daemon = context.Host.CreateDaemon(configuration, journal.Write);
-            await daemon.PrepareAsync(signals.Stop);
-            await ServeAsync(context, configuration, daemon, signals, journal);
+            await using (var daemon = context.Host.CreateDaemon(configuration, journal.Write))
+            {
+                await daemon.PrepareAsync(signals.Stop);
+                await ServeAsync(context, socket, daemon, signals, journal);
+            }
+
+            journal.Note("daemon ended", "");
             return ExitCode.Ok;
         }
         catch (Exception error) when (error is DaemonRefusedException or SocketInUseException)
@@ -40,9 +45,8 @@ internal static class RunCommand
     }
 
     private static async Task ServeAsync(
-        CommandContext context, ConfigurationReport configuration, IDaemon daemon, StopSignals signals, Journal journal)
+        CommandContext context, string socket, IDaemon daemon, StopSignals signals, Journal journal)
     {
-        var socket = context.Arguments.Text("--socket") ?? configuration.SocketPath ?? context.SocketPath;
         await using var api = new ApiServer(
             socket,
             new ApiServices
@@ -54,7 +58,7 @@ internal static class RunCommand
                 RequestExit = signals.RequestStop,
                 Time = context.Time,
             },
-            NullLoggerFactory.Instance);
+            new JournalLoggerFactory(journal.Write));
         await api.StartAsync(signals.Stop);
         journal.Note("daemon", $"version {VersionCommand.Version}, pid {Environment.ProcessId}, on {socket}");
         try
@@ -68,7 +72,6 @@ internal static class RunCommand
             await daemon.StopAsync(signals.Hasten);
             using var end = new CancellationTokenSource(LastRequests, context.Time);
             await api.StopAsync(end.Token);
-            journal.Note("daemon ended", "");
         }
     }
 }
