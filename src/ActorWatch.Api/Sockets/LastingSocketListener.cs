@@ -5,28 +5,24 @@ using Microsoft.Extensions.Logging;
 namespace ActorWatch.Api.Sockets;
 
 /// <summary>
-/// Listens on a Unix socket, and again when somebody removed its file: a daemon that nobody can reach is of no use. Whether
-/// the file is there is asked once a second, which costs one system call; what is connected already is not touched.
+/// Listens on a Unix socket, and again when somebody removed its file: a daemon that nobody can reach is of no use. The
+/// kernel tells of the removal; what is connected already is not touched.
 /// </summary>
 internal sealed partial class LastingSocketListener(
     IConnectionListenerFactory factory, EndPoint endpoint, TimeProvider time, ILogger logger) : IConnectionListener
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
     private readonly string _path = endpoint.ToString()!;
     private readonly CancellationTokenSource _end = new();
     private readonly List<IConnectionListener> _listeners = []; // what they accepted may use them to the end
     private volatile IConnectionListener _listener = null!;
-    private Task _watching = Task.CompletedTask;
+    private FileSystemWatcher? _watcher;
 
     public EndPoint EndPoint => endpoint;
 
     /// <summary>Listens for the first time.</summary>
-    public async Task BindAsync(CancellationToken cancellationToken)
-    {
-        await ListenAsync(cancellationToken).ConfigureAwait(false);
-        _watching = WatchAsync();
-    }
+    public Task BindAsync(CancellationToken cancellationToken) => ListenAsync(cancellationToken);
 
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
     {
@@ -49,7 +45,7 @@ internal sealed partial class LastingSocketListener(
     public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
     {
         await _end.CancelAsync().ConfigureAwait(false);
-        await _watching.ConfigureAwait(false);
+        _watcher?.Dispose();
         await _listener.UnbindAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -74,18 +70,37 @@ internal sealed partial class LastingSocketListener(
             // Whoever connects before this line is judged by his credentials all the same.
             File.SetUnixFileMode(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
+
+        Watch(_listener);
     }
 
-    private async Task WatchAsync()
+    private void Watch(IConnectionListener listener)
     {
-        while (await PauseAsync().ConfigureAwait(false))
+        _watcher?.Dispose();
+        try
         {
-            var listener = _listener;
-            if (!File.Exists(_path))
+            _watcher = new FileSystemWatcher(Path.GetDirectoryName(_path)!, Path.GetFileName(_path))
             {
-                // Whoever accepts hears of it, and makes the next.
-                await listener.UnbindAsync().ConfigureAwait(false);
-            }
+                NotifyFilter = NotifyFilters.FileName,
+            };
+            _watcher.Deleted += (_, _) => UnbindIfGone(listener);
+            _watcher.Renamed += (_, _) => UnbindIfGone(listener);
+            _watcher.Error += (_, _) => UnbindIfGone(listener);
+            _watcher.EnableRaisingEvents = true;
+            UnbindIfGone(listener);
+        }
+        catch (Exception error) when (error is IOException or ArgumentException)
+        {
+            LogUnwatched(logger, _path, error);
+        }
+    }
+
+    // Whoever accepts hears of it, and makes the next.
+    private void UnbindIfGone(IConnectionListener listener)
+    {
+        if (!File.Exists(_path) && !_end.IsCancellationRequested)
+        {
+            _ = listener.UnbindAsync().AsTask();
         }
     }
 
@@ -117,12 +132,15 @@ internal sealed partial class LastingSocketListener(
     // False when the end has come.
     private async Task<bool> PauseAsync()
     {
-        await Task.Delay(Period, time, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(Retry, time, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return !_end.IsCancellationRequested;
     }
 
     [LoggerMessage(8002, LogLevel.Warning, "The socket '{Path}' was removed; the daemon listens there again")]
     private static partial void LogAgain(ILogger logger, string path);
+
+    [LoggerMessage(8004, LogLevel.Warning, "The socket '{Path}' is not watched: should it be removed, nobody reaches the daemon")]
+    private static partial void LogUnwatched(ILogger logger, string path, Exception error);
 
     [LoggerMessage(8003, LogLevel.Error, "The socket '{Path}' was removed and cannot be made again; this is tried each second")]
     private static partial void LogCannot(ILogger logger, string path, Exception error);
