@@ -14,10 +14,12 @@ internal sealed partial class ComponentSupervisor
 
     private void OnBegin(Begin begin)
     {
-        if (_instance is null && !_removing && _status is { Desired: DesiredState.Up, State: ComponentState.Stopped })
+        if (_instance is null && !_removing && !_leaving && _status is { Desired: DesiredState.Up, State: ComponentState.Stopped })
         {
             StartInstance(begin.Reason);
         }
+
+        Context.Parent.Tell(new Begun(_spec.Name));
     }
 
     private void StartInstance(string reason)

@@ -62,6 +62,9 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
     /// <param name="Reason">Why it starts, for people.</param>
     public sealed record Begin(string Reason = "start of the daemon");
 
+    /// <summary>Told to the parent in answer to <see cref="Begin"/>, whatever came of it.</summary>
+    public sealed record Begun(ComponentName Component);
+
     /// <summary>The daemon ends: stop the instance, gracefully or at once, and want the same as before.</summary>
     public sealed record Leave(bool AtOnce);
 
