@@ -1,10 +1,12 @@
 using ActorWatch.Api.Endpoints;
 using ActorWatch.Api.Peers;
+using ActorWatch.Api.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace ActorWatch.Api;
@@ -35,31 +37,27 @@ public sealed class ApiServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(loggers);
         _socketPath = socketPath;
-        _application = new ApiApplication(
-            RouteTable.Create(services, _stopping.Token), peers, loggers.CreateLogger<ApiServer>());
+        var logger = loggers.CreateLogger<ApiServer>();
+        _application = new ApiApplication(RouteTable.Create(services, _stopping.Token), peers, logger);
         var options = new KestrelServerOptions { ApplicationServices = _kestrelServices, AddServerHeader = false };
         options.Limits.MaxRequestBodySize = 64 * 1024;
         // Whoever pages through a log reads as slowly as he likes.
         options.Limits.MinResponseDataRate = null;
         options.ListenUnixSocket(socketPath, listen => listen.Protocols = HttpProtocols.Http1);
+        // What Kestrel itself has to say is of use to nobody who reads a daemon's log.
         var transport = new SocketTransportFactory(
-            Options.Create(new SocketTransportOptions { IOQueueCount = 1 }), loggers);
-        _server = new KestrelServer(Options.Create(options), transport, loggers);
+            Options.Create(new SocketTransportOptions { IOQueueCount = 1 }), NullLoggerFactory.Instance);
+        var lasting = new LastingSocketFactory(transport, services.Time, logger);
+        _server = new KestrelServer(Options.Create(options), lasting, NullLoggerFactory.Instance);
     }
 
-    /// <summary>Listens. A socket that a dead daemon left is replaced.</summary>
+    /// <summary>Listens. A socket that a dead daemon left is replaced, and one that somebody removes is made again.</summary>
     /// <exception cref="SocketInUseException">Another daemon answers there, or the socket cannot be made.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         try
         {
-            SocketClaim.Prepare(_socketPath);
             await _server.StartAsync(_application, cancellationToken).ConfigureAwait(false);
-            if (!OperatingSystem.IsWindows())
-            {
-                // Whoever connects before this line is judged by his credentials all the same.
-                File.SetUnixFileMode(_socketPath, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or AddressInUseException)
         {

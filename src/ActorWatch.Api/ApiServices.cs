@@ -25,6 +25,9 @@ public sealed record ApiServices
     /// </summary>
     public required Action RequestExit { get; init; }
 
+    /// <summary>How another program takes the place of the daemon; null where it is part of another program.</summary>
+    public IDaemonUpgrade? Upgrade { get; init; }
+
     /// <summary>The clock that the supervision's timestamps are of.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -24,7 +24,8 @@ internal static class Application
                 return ExitCode.Ok;
             }
 
-            return await parsed.Command.RunAsync(new CommandContext(parsed, terminal, time, host));
+            var run = parsed.Has("--version") ? VersionCommand.RunAsync : parsed.Command.RunAsync;
+            return await run(new CommandContext(parsed, terminal, time, host));
         }
         catch (UsageException error)
         {

@@ -71,6 +71,16 @@ public sealed class ActorWatchClient(ActorWatchClientOptions options)
     public Task<CommandReport> ShutDownAsync(CancellationToken cancellationToken = default) =>
         CommandAsync($"/v1/shutdown?timeout={Seconds(options.Timeout)}", cancellationToken);
 
+    /// <summary>Makes another program take the place of the daemon; the components run on.</summary>
+    /// <param name="program">Its path, absolute.</param>
+    /// <param name="cancellationToken">Ends the wait; what was begun goes on.</param>
+    public Task<CommandReport> UpgradeAsync(string program, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        return CommandAsync(
+            $"/v1/upgrade?program={Uri.EscapeDataString(program)}&timeout={Seconds(options.Timeout)}", cancellationToken);
+    }
+
     /// <summary>Makes the daemon read its configuration again.</summary>
     /// <param name="file">The file that is meant, absolute; null for the one that the daemon runs.</param>
     /// <param name="dryRun">Whether to tell only what would change.</param>
@@ -171,6 +181,13 @@ public sealed class ActorWatchClient(ActorWatchClientOptions options)
                 {
                     yield break;
                 }
+            }
+            catch (Exception error) when (error is CutAnswerException or System.Net.Sockets.SocketException)
+            {
+                throw new ActorWatchClientException(
+                    ClientFailure.DaemonUnreachable,
+                    $"Cannot hear from the daemon on '{options.SocketPath}' any longer: the daemon has ended.",
+                    error);
             }
             catch (Exception error) when (Translate(error, options.Timeout) is { } failure)
             {

@@ -3,7 +3,7 @@ namespace ActorWatch.Client;
 /// <summary>Why a call to a daemon failed.</summary>
 public enum ClientFailure
 {
-    /// <summary>No daemon is there: no socket, or nobody behind it.</summary>
+    /// <summary>No daemon is there: no socket, nobody behind it, or it ended while it was listened to.</summary>
     DaemonUnreachable,
 
     /// <summary>The socket or the daemon does not let this user in.</summary>

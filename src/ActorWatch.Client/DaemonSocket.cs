@@ -6,6 +6,9 @@ public static class DaemonSocket
     /// <summary>The variable that names another socket.</summary>
     public const string Variable = "ACTORWATCH_SOCKET";
 
+    /// <summary>How long the path of a socket may be: sun_path of sockaddr_un, less its final zero.</summary>
+    public const int MaxPathBytes = 107;
+
     /// <summary>
     /// The value of <c>ACTORWATCH_SOCKET</c>; else <c>/run/actorwatch/actorwatch.sock</c> for root, and
     /// <c>$XDG_RUNTIME_DIR/actorwatch.sock</c> for others, who without that variable get

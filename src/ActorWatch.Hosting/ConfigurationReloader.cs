@@ -1,4 +1,5 @@
 using ActorWatch.Supervision;
+using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Configuration;
 using ActorWatch.Supervision.Reloading;
 
@@ -61,7 +62,7 @@ internal sealed class ConfigurationReloader(
             return Refused(lasting) with { Warnings = warnings };
         }
 
-        var changes = ConfigurationChanges.Between(_current.Components, next.Components);
+        var changes = await AsSeenAsync(ConfigurationChanges.Between(_current.Components, next.Components));
         if (!isDryRun)
         {
             var reply = await supervision.ReloadAsync(next.Components, CancellationToken.None);
@@ -81,6 +82,25 @@ internal sealed class ConfigurationReloader(
             Changes = changes,
         };
     }
+
+    // What a person stopped is not started by a change of it.
+    private async Task<IReadOnlyList<ComponentChange>> AsSeenAsync(IReadOnlyList<ComponentChange> changes)
+    {
+        if (!changes.Any(IsInPlace))
+        {
+            return changes;
+        }
+
+        var down = (await supervision.GetStatusAsync(CancellationToken.None)).Components
+            .Where(static component => component.Desired == DesiredState.Down)
+            .Select(static component => component.Spec.Name).ToHashSet();
+        return [.. changes.Select(change => IsInPlace(change) && down.Contains(change.Spec.Name)
+            ? change with { Effect = ChangeEffect.Deferred }
+            : change)];
+    }
+
+    private static bool IsInPlace(ComponentChange change) =>
+        change.Effect is ChangeEffect.Restarted or ChangeEffect.Updated;
 
     // Directories and the socket are taken once, when the daemon starts.
     private static string? Lasting(ActorWatchConfiguration now, ActorWatchConfiguration next)

@@ -37,6 +37,9 @@ public sealed class SupervisionHost : IAsyncDisposable
     /// <summary>The components' logs.</summary>
     public IComponentLog Log => _processes.Logs;
 
+    /// <summary>Whether the components run on when a signal ends the daemon: as the configuration says now.</summary>
+    public bool KeepsOnExit => _reloader.Current.OnExit == ExitAction.Keep;
+
     /// <summary>How long a stop of all components may take: each one's stop timeout beside the others'.</summary>
     public TimeSpan StopBudget =>
         Components.Select(component => component.Stop.Timeout).DefaultIfEmpty().Max()
@@ -84,6 +87,13 @@ public sealed class SupervisionHost : IAsyncDisposable
         return new SupervisionHost(
             processes, supervision, new ConfigurationReloader(configuration, surroundings, supervision));
     }
+
+    /// <summary>Tries whether another version of this program runs and accepts the configuration.</summary>
+    /// <param name="program">Its path, absolute.</param>
+    /// <param name="cancellationToken">Ends the wait, and with it what was started for it.</param>
+    /// <returns>Why it does not; null when it does.</returns>
+    public Task<string?> TryProgramAsync(string program, CancellationToken cancellationToken) =>
+        new ProgramTrial(_processes.Commands).RunAsync(program, _reloader.Current.File, cancellationToken);
 
     /// <summary>Stops all components in the reverse order of the configuration.</summary>
     /// <param name="hasten">When cancelled, what still runs is killed at once.</param>

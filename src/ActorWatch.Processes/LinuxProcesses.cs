@@ -74,12 +74,21 @@ public sealed class LinuxProcesses : IProcesses
         }
     }
 
-    /// <summary>Ends the threads and gives the directories back. What runs goes on running.</summary>
+    /// <summary>
+    /// Ends the threads and gives the directories back. What runs goes on running; where nothing does, and nothing is to be
+    /// remembered, the runtime directory goes too.
+    /// </summary>
     public void Dispose()
     {
         _host.Dispose();
         _logs.Dispose();
+        var isForgettable = _records.IsForgettable;
         _records.Dispose();
+        if (isForgettable)
+        {
+            _directories.RemoveRuntime();
+        }
+
         _directories.Dispose();
     }
 }

@@ -14,13 +14,14 @@ public sealed class SupervisionSystem : ISupervision, IAsyncDisposable
 
     private readonly ActorSystem _system;
     private readonly IActorRef _root;
+    private readonly IActorRef _changes;
     private readonly TimeProvider _time;
 
     private SupervisionSystem(IReadOnlyList<ComponentSpec> components, SupervisionServices services)
     {
         _time = services.Time;
         _system = ActorSystems.Create("actorwatch", services.Time, services.LoggerFactory);
-        (Changes, _) = Subscribe();
+        (Changes, _changes) = Subscribe();
         var memory = new RootMemory(new SupervisionIntent(components, LeftOvers.In(services.Records, components)));
         _root = _system.ActorOf(Props.Create(() => new ActorWatchSupervisor(memory, services)), "actorwatch");
     }
@@ -28,7 +29,7 @@ public sealed class SupervisionSystem : ISupervision, IAsyncDisposable
     /// <summary>The actors, for tests that break them.</summary>
     internal ActorSystem System => _system;
 
-    /// <summary>All changes of states since the start, in order. One reader; unread ones are kept, at most 100,000.</summary>
+    /// <summary>All changes of states from the start to the end, in order. One reader; unread ones are kept, at most 100,000.</summary>
     public ChannelReader<StateChanged> Changes { get; }
 
     /// <summary>Makes the supervision; the components are known, and none is started.</summary>
@@ -112,7 +113,19 @@ public sealed class SupervisionSystem : ISupervision, IAsyncDisposable
     }
 
     /// <summary>Ends the actors; what they supervise is not touched.</summary>
-    public async ValueTask DisposeAsync() => await _system.Terminate();
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await _changes.Ask<ChangeForwarder.Finished>(new ChangeForwarder.Finish(), AnswerTime, CancellationToken.None);
+        }
+        catch (AskTimeoutException)
+        {
+            // The last changes are told to nobody.
+        }
+
+        await _system.Terminate();
+    }
 
     private async Task<CommandReply> AskAsync(object message, TimeSpan deadline, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using ActorWatch.Api.Peers;
+using ActorWatch.Api.Sockets;
 using ActorWatch.Client;
 using ActorWatch.Supervision;
 using ActorWatch.Supervision.Components;
@@ -78,6 +79,15 @@ public sealed class ApiServerTests
         Assert.Equal(
             [new ComponentCommand(ComponentName.Parse("web"), action, TimeSpan.FromSeconds(30), Wait: false)],
             api.Supervision.Commands);
+    }
+
+    [Fact]
+    public async Task Command_NameInAnotherCase_IsAnsweredAsItIsWritten()
+    {
+        await using var api = await ApiFixture.StartAsync();
+        api.Supervision.Snapshot = Some.Snapshot("web");
+
+        Assert.Equal("web", (await api.Client.CommandAsync("WEB", "restart", cancellationToken: Cancellation)).Component);
     }
 
     [Theory]
@@ -238,6 +248,36 @@ public sealed class ApiServerTests
         Assert.Equal("vm", (await api.Client.GetDaemonAsync(Cancellation)).Node);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Start_SocketIsRemovedLater_ListensThereAgain(bool withDirectory)
+    {
+        await using var api = await ApiFixture.StartAsync();
+        await using var watch = api.Client.WatchStatusAsync(Cancellation).GetAsyncEnumerator(Cancellation);
+        Assert.True(await watch.MoveNextAsync());
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        deadline.CancelAfter(TimeSpan.FromSeconds(30));
+
+        if (withDirectory)
+        {
+            Directory.Delete(Path.GetDirectoryName(api.SocketPath)!, recursive: true);
+        }
+        else
+        {
+            File.Delete(api.SocketPath);
+        }
+
+        while (!await AnswersAsync(api, deadline.Token))
+        {
+            await Task.Yield();
+        }
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(api.SocketPath));
+        api.Supervision.Change(new([]));
+        Assert.True(await watch.MoveNextAsync()); // what was connected still is
+    }
+
     [Fact]
     public async Task Start_StaleSocket_ReplacesIt()
     {
@@ -321,6 +361,18 @@ public sealed class ApiServerTests
             socket.Bind(new UnixDomainSocketEndPoint(other));
             socket.Listen(1);
             File.Move(other, path);
+        }
+    }
+
+    private static async Task<bool> AnswersAsync(ApiFixture api, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await api.Client.GetDaemonAsync(cancellationToken)).Node == "vm";
+        }
+        catch (ActorWatchClientException error) when (error.Failure == ClientFailure.DaemonUnreachable)
+        {
+            return false;
         }
     }
 

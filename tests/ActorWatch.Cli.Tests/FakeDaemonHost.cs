@@ -34,6 +34,8 @@ internal sealed class FakeDaemonHost : IDaemonHost, IDaemon, ISupervision, IComp
     public DaemonIdentity Identity { get; } =
         new() { Node = "vm", Version = "0.1.0", DataDirectory = "/data", StartedAt = Some.Noon };
 
+    public bool KeepsComponents { get; set; }
+
     public ConfigurationReport Check(string file) => new() { File = file, Problems = Problems, ComponentCount = 2 };
 
     public ShownConfiguration Show(string file, bool json, bool origins) =>
@@ -63,6 +65,9 @@ internal sealed class FakeDaemonHost : IDaemonHost, IDaemon, ISupervision, IComp
         Calls.Add($"reload {file}{(isDryRun ? " dry" : "")}".TrimEnd());
         return Task.FromResult(Reloaded);
     }
+
+    public Task<string?> TryProgramAsync(string program, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(null);
 
     public Task StopAsync(CancellationToken hasten)
     {

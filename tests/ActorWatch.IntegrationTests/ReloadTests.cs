@@ -31,6 +31,21 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    public async Task Reload_ChangeOfWhatAPersonStopped_SaysThatItStaysStopped()
+    {
+        using var folder = new Folder();
+        await using var daemon = await Daemon.StartAsync(folder, $"web {Steady} other {Steady}");
+        await daemon.CommandAsync("stop", "web");
+        folder.WriteConfiguration($"web {{ process.command = [sleep, \"2000\"] }}\nother {Steady}");
+
+        var (exitCode, output, error) = await daemon.CommandAsync("reload");
+
+        Assert.True(exitCode == 0, output + error);
+        Assert.StartsWith("web: changed, stays stopped\n", output, StringComparison.Ordinal);
+        Assert.EndsWith("1 deferred.\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reload_FileWithAProblem_ChangesNothing()
     {
         using var folder = new Folder();

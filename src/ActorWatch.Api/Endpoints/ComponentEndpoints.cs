@@ -31,7 +31,7 @@ internal sealed class ComponentEndpoints(ApiServices services, CancellationToken
         await Answer.JsonAsync(
             request.Context,
             CommandMapper.ToHttpStatus(reply.Outcome),
-            CommandMapper.ToReport(name, verb, reply),
+            CommandMapper.ToReport(await WrittenAsync(component, reply) ?? name, verb, reply),
             ApiJson.Wire.CommandReport);
     }
 
@@ -58,6 +58,17 @@ internal sealed class ComponentEndpoints(ApiServices services, CancellationToken
         request.Context.Response.ContentType = "application/octet-stream";
         await request.Context.Response.StartAsync(end.Token);
         await CopyAsync(status.Spec, lines, follow, request.Context.Response.Body, end.Token);
+    }
+
+    // As the configuration writes it, whatever case it was asked with; null where that is not known.
+    private async Task<string?> WrittenAsync(ComponentName component, CommandReply reply)
+    {
+        if (reply.Outcome is CommandOutcome.NotFound or CommandOutcome.TimedOut)
+        {
+            return null;
+        }
+
+        return (await services.Supervision.GetStatusAsync(CancellationToken.None)).Find(component)?.Spec.Name.Value;
     }
 
     private async Task CopyAsync(ComponentSpec spec, int? lines, bool follow, Stream body, CancellationToken end)

@@ -59,6 +59,38 @@ internal sealed class DaemonEndpoints(ApiServices services)
             ApiJson.Wire.CommandReport);
     }
 
+    /// <summary>Answers when the program was tried; the daemon gives way once the answer is on its way.</summary>
+    public async Task UpgradeAsync(ApiRequest request)
+    {
+        var program = request.Text("program") ?? "";
+        var reply = services.Upgrade is not { } upgrade
+                ? new(CommandOutcome.Refused, "Cannot upgrade: this daemon is part of another program.")
+            : !Path.IsPathFullyQualified(program)
+                ? new(CommandOutcome.Refused, $"Cannot upgrade to '{program}': the path must be absolute.")
+            : await TryAsync(upgrade, program, request);
+        await Answer.JsonAsync(
+            request.Context,
+            CommandMapper.ToHttpStatus(reply.Outcome),
+            CommandMapper.ToReport(null, "upgrade", reply),
+            ApiJson.Wire.CommandReport);
+    }
+
+    private async Task<SupervisionProtocol.CommandReply> TryAsync(IDaemonUpgrade upgrade, string program, ApiRequest request)
+    {
+        using var deadline = new CancellationTokenSource(request.Timeout, services.Time);
+        if (await upgrade.TryAsync(program, deadline.Token) is { } cause)
+        {
+            return new(CommandOutcome.Refused, $"Cannot upgrade to '{program}': {cause} Nothing was changed.");
+        }
+
+        request.Context.Response.OnCompleted(() =>
+        {
+            upgrade.Begin(program);
+            return Task.CompletedTask;
+        });
+        return new(CommandOutcome.Done, $"'{program}' takes over");
+    }
+
     // Nobody waits any more, but a daemon that stops is of no use to anybody.
     private async Task EndLaterAsync()
     {

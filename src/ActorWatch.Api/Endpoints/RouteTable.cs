@@ -19,6 +19,7 @@ internal sealed class RouteTable(IReadOnlyList<Route> routes)
             new("GET", "/v1/daemon", daemon.GetAsync),
             new("POST", "/v1/reload", daemon.ReloadAsync),
             new("POST", "/v1/shutdown", daemon.ShutDownAsync),
+            new("POST", "/v1/upgrade", daemon.UpgradeAsync),
         ]);
     }
 

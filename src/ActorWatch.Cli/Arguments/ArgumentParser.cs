@@ -1,3 +1,5 @@
+using ActorWatch.Client;
+
 namespace ActorWatch.Cli.Arguments;
 
 /// <summary>
@@ -31,7 +33,7 @@ internal sealed class ArgumentParser(CommandTable table)
         }
 
         var parsed = new ParsedArguments(command, options, operands);
-        if (!parsed.Has("--help"))
+        if (!parsed.Has("--help") && !parsed.Has("--version"))
         {
             CheckOperands(command, operands);
         }
@@ -130,7 +132,7 @@ internal sealed class ArgumentParser(CommandTable table)
         {
             ValueKind.Count when !Values.TryParseCount(value, out _) => "a whole number from 0",
             ValueKind.Duration when !Values.TryParseDuration(value, out _) => "a time above zero such as 30s, 500ms or 2m",
-            ValueKind.File when value.Length == 0 => "a path",
+            ValueKind.Socket when !Values.IsSocketPath(value) => $"a path of 1 to {DaemonSocket.MaxPathBytes} bytes",
             _ => null,
         };
         return right is null

@@ -6,8 +6,8 @@ internal enum ValueKind
     /// <summary>Any text.</summary>
     Text,
 
-    /// <summary>A path of a file.</summary>
-    File,
+    /// <summary>A path of a Unix socket.</summary>
+    Socket,
 
     /// <summary>A whole number from 0.</summary>
     Count,

@@ -1,10 +1,16 @@
 using System.Globalization;
+using System.Text;
+using ActorWatch.Client;
 
 namespace ActorWatch.Cli.Arguments;
 
 /// <summary>Reads the values of options.</summary>
 internal static class Values
 {
+    /// <summary>Whether the system takes it as the path of a socket, which it does up to a length.</summary>
+    public static bool IsSocketPath(string path) =>
+        Encoding.UTF8.GetByteCount(path) is > 0 and <= DaemonSocket.MaxPathBytes;
+
     public static bool TryParseCount(string text, out int count) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count);
 

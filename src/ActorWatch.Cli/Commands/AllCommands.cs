@@ -5,7 +5,11 @@ namespace ActorWatch.Cli.Commands;
 /// <summary>The table that parsing, help and completions are made from.</summary>
 internal static class AllCommands
 {
+    private static readonly OptionSpec Json = new("--json", "write JSON");
     private static readonly OptionSpec Watch = new("--watch", "show each change as it happens", Short: "-w");
+    private static readonly OptionSpec Keep = new(
+        "--keep", "leave the components running when a signal ends the daemon (as daemon.on-exit = keep)");
+
     private static readonly OptionSpec NoWait = new("--no-wait", "do not wait for the result");
     private static readonly OptionSpec DryRun = new("--dry-run", "say what would change, and do nothing");
     private static readonly OptionSpec Follow = new("--follow", "go on with what is written later", Short: "-f");
@@ -20,10 +24,10 @@ internal static class AllCommands
     {
         OptionSpec[] global =
         [
-            new("--socket", "the daemon's socket", "PATH", Kind: ValueKind.File),
+            new("--socket", "the daemon's socket", "PATH", Kind: ValueKind.Socket),
             new("--timeout", "how long to wait (default 30s)", "TIME", Kind: ValueKind.Duration),
-            new("--json", "write JSON where the command reads something"),
             new("--help", "show the help of a command", Short: "-h"),
+            new("--version", "print the version"),
         ];
         CommandSpec help = new(
             "help", "shows this page, or that of a command", new("COMMAND", 0, 2), [], HelpCommand.RunAsync);
@@ -32,30 +36,32 @@ internal static class AllCommands
 
     private static CommandSpec[] OfDaemon() =>
     [
-        new("run", "the daemon, in the foreground", OperandSpec.File, [], RunCommand.RunAsync, ConfigurationFile.Help),
-        new("up", "starts the daemon in the background and waits until all is ready", OperandSpec.File, [],
+        new("run", "the daemon, in the foreground", OperandSpec.File, [Keep], RunCommand.RunAsync, ConfigurationFile.Help),
+        new("up", "starts the daemon in the background and waits until all is ready", OperandSpec.File, [Keep],
             UpCommand.RunAsync,
             ConfigurationFile.Help + "\nWhere a daemon runs with the same file, that is reloaded; another file is refused."),
-        new("reload", "reads the configuration again; only what changed is touched", OperandSpec.File, [DryRun, NoWait],
+        new("reload", "reads the configuration again; only what changed is touched", OperandSpec.File, [DryRun, NoWait, Json],
             ReloadCommand.RunAsync, ReloadCommand.Help),
-        new("down", "stops all components and the daemon", OperandSpec.None, [], DownCommand.RunAsync),
+        new("upgrade", "lets another version of this program take the daemon's place", new("PROGRAM", 0, 1), [],
+            UpgradeCommand.RunAsync, UpgradeCommand.Help),
+        new("down", "stops all components and the daemon", OperandSpec.None, [Json], DownCommand.RunAsync),
     ];
 
     private static CommandSpec[] OfComponents() =>
     [
-        new("status", "a table of all components, or all about the named ones", OperandSpec.AnyComponents, [Watch],
+        new("status", "a table of all components, or all about the named ones", OperandSpec.AnyComponents, [Watch, Json],
             StatusCommand.RunAsync, "Exits with 1 when a component that is shown is not healthy."),
-        new("start", "starts components and waits until they are ready", OperandSpec.Components, [NoWait],
+        new("start", "starts components and waits until they are ready", OperandSpec.Components, [NoWait, Json],
             ComponentActionCommand.RunAsync),
-        new("stop", "stops components and waits until nothing of them is left", OperandSpec.Components, [NoWait],
+        new("stop", "stops components and waits until nothing of them is left", OperandSpec.Components, [NoWait, Json],
             ComponentActionCommand.RunAsync),
-        new("restart", "stops components and starts them again", OperandSpec.Components, [NoWait],
+        new("restart", "stops components and starts them again", OperandSpec.Components, [NoWait, Json],
             ComponentActionCommand.RunAsync),
         new("reset", "clears the failures of components; what waits or has failed starts at once",
-            OperandSpec.Components, [NoWait], ComponentActionCommand.RunAsync),
+            OperandSpec.Components, [NoWait, Json], ComponentActionCommand.RunAsync),
         new("logs", "what a component wrote", OperandSpec.Component, [Follow, Lines], LogsCommand.RunAsync),
-        new("health", "says nothing; exits with 0 when all is healthy", OperandSpec.AnyComponents, [],
-            HealthCommand.RunAsync),
+        new("health", "exits with 0 when all is healthy, and says nothing", OperandSpec.AnyComponents, [Json],
+            HealthCommand.RunAsync, "Speaks only when it cannot tell: no daemon answers, or no component has that name."),
     ];
 
     private static CommandSpec[] OfConfiguration() =>
@@ -64,7 +70,7 @@ internal static class AllCommands
             ConfigurationFile.Help),
         new("config reference", "prints every key with its default", OperandSpec.None, [],
             ConfigCommand.ReferenceAsync),
-        new("config show", "prints a configuration as it is understood, secrets masked", OperandSpec.File, [Origins],
+        new("config show", "prints a configuration as it is understood, secrets masked", OperandSpec.File, [Origins, Json],
             ConfigCommand.ShowAsync, "Shows any HOCON file. " + ConfigurationFile.Help),
     ];
 
@@ -72,6 +78,6 @@ internal static class AllCommands
     [
         new("completion", "prints completions for a shell", new("SHELL", 1, 1, Choices: CompletionCommand.Shells), [],
             CompletionCommand.RunAsync, "For bash: source <(actorwatch completion bash)"),
-        new("version", "prints the version", OperandSpec.None, [], VersionCommand.RunAsync),
+        new("version", "prints the version", OperandSpec.None, [Json], VersionCommand.RunAsync),
     ];
 }

@@ -60,7 +60,7 @@ internal static class ComponentActionCommand
         {
             var sentence = Neutralised.Text(report.IsDone
                 ? $"{report.Component}: {report.Message}"
-                : $"Cannot {report.Action} '{report.Component}': {report.Message}");
+                : Phrases.Failure($"Cannot {report.Action} '{report.Component}'", report.Message));
             if (report.IsDone)
             {
                 context.Terminal.WriteLine(sentence);

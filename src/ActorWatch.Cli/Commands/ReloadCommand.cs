@@ -10,8 +10,9 @@ internal static class ReloadCommand
     public const string Help =
         """
         Restarts only what must: components whose process, log or stop.kill has changed. Changed probes,
-        restart and stop hold at once; components that are gone from the file stop. A file with problems
-        changes nothing. FILE must be the one that the daemon runs. Waits until what changed is up.
+        restart and stop hold at once; components that are gone from the file stop; what a person stopped
+        stays so. A file with problems changes nothing. FILE must be the one that the daemon runs. Waits
+        until what changed is up.
         """;
 
     public static async Task<int> RunAsync(CommandContext context)
@@ -29,7 +30,9 @@ internal static class ReloadCommand
             return ExitOf(report);
         }
 
-        var changed = report.Changes.Select(change => change.Component).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // What stays stopped is not waited for.
+        var changed = report.Changes.Where(change => change.Effect != "deferred")
+            .Select(change => change.Component).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return changed.Count == 0 ? ExitCode.Ok : await UpProgress.ShowAsync(context, changed.Contains);
     }
 
@@ -69,6 +72,7 @@ internal static class ReloadCommand
         "removed" => "removed, stops",
         "restarted" => "changed, restarts",
         "updated" => "changed, runs on",
+        "deferred" => "changed, stays stopped",
         _ => effect,
     };
 }

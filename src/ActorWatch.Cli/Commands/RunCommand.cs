@@ -1,7 +1,7 @@
 using ActorWatch.Api;
 using ActorWatch.Cli.Daemon;
 using ActorWatch.Cli.Output;
-using Microsoft.Extensions.Logging.Abstractions;
+using ActorWatch.Hosting;
 
 namespace ActorWatch.Cli.Commands;
 
@@ -18,13 +18,26 @@ internal static class RunCommand
             return ExitCode.Usage;
         }
 
+        var socket = ListeningSocket.Of(context, configuration);
+        ListeningSocket.RequireDirectory(socket, context, configuration);
         var journal = new Journal(context.Terminal, context.Time);
         using var signals = new StopSignals(context.Terminal.IsInteractive);
         try
         {
-            await using var daemon = context.Host.CreateDaemon(configuration, journal.Write);
-            await daemon.PrepareAsync(signals.Stop);
-            await ServeAsync(context, configuration, daemon, signals, journal);
+            await using (var daemon = context.Host.CreateDaemon(configuration, journal.Write))
+            {
+                await daemon.PrepareAsync(signals.Stop);
+                await ServeAsync(context, socket, daemon, signals, journal);
+            }
+
+            if (signals.Successor is { } successor)
+            {
+                journal.Note("upgrading", successor);
+                journal.Note("not upgraded", DaemonProcess.Replace(successor));
+                return ExitCode.NotDone;
+            }
+
+            journal.Note("daemon ended", "");
             return ExitCode.Ok;
         }
         catch (Exception error) when (error is DaemonRefusedException or SocketInUseException)
@@ -40,9 +53,8 @@ internal static class RunCommand
     }
 
     private static async Task ServeAsync(
-        CommandContext context, ConfigurationReport configuration, IDaemon daemon, StopSignals signals, Journal journal)
+        CommandContext context, string socket, IDaemon daemon, StopSignals signals, Journal journal)
     {
-        var socket = context.Arguments.Text("--socket") ?? configuration.SocketPath ?? context.SocketPath;
         await using var api = new ApiServer(
             socket,
             new ApiServices
@@ -52,9 +64,10 @@ internal static class RunCommand
                 Log = daemon.Log,
                 Daemon = daemon.Identity,
                 RequestExit = signals.RequestStop,
+                Upgrade = new DaemonUpgrade(daemon, signals),
                 Time = context.Time,
             },
-            NullLoggerFactory.Instance);
+            new JournalLoggerFactory(journal.Write));
         await api.StartAsync(signals.Stop);
         journal.Note("daemon", $"version {VersionCommand.Version}, pid {Environment.ProcessId}, on {socket}");
         try
@@ -64,11 +77,18 @@ internal static class RunCommand
         }
         finally
         {
-            journal.Note("stopping", signals.Reason);
-            await daemon.StopAsync(signals.Hasten);
+            if (signals.Successor is not null || (!signals.IsDown && (daemon.KeepsComponents || context.Arguments.Has("--keep"))))
+            {
+                journal.Note("leaving", $"{signals.Reason}; the components run on");
+            }
+            else
+            {
+                journal.Note("stopping", signals.Reason);
+                await daemon.StopAsync(signals.Hasten);
+            }
+
             using var end = new CancellationTokenSource(LastRequests, context.Time);
             await api.StopAsync(end.Token);
-            journal.Note("daemon ended", "");
         }
     }
 }

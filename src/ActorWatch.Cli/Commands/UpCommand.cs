@@ -17,23 +17,47 @@ internal static class UpCommand
             return ExitCode.Usage;
         }
 
-        var socket = context.Arguments.Text("--socket") ?? configuration.SocketPath ?? context.SocketPath;
+        var socket = ListeningSocket.Of(context, configuration);
         var here = context with { Arguments = context.Arguments.With("--socket", socket) };
         if (await WhoAnswersAsync(socket, context.Timeout) is { } other)
         {
             return await ReloadAsync(here, configuration, other);
         }
 
+        ListeningSocket.RequireDirectory(socket, context, configuration);
+        return await StartOrJoinAsync(here, configuration);
+    }
+
+    // Of several at once on one data directory, one starts the daemon, and the others join it.
+    private static async Task<int> StartOrJoinAsync(CommandContext context, ConfigurationReport configuration)
+    {
+        var socket = context.SocketPath;
         var logFile = Path.Combine(configuration.DataDirectory ?? ".", "daemon.log");
-        var daemon = Start(configuration, socket, logFile);
-        if (await AwaitAnswerAsync(context, socket, daemon) is not { } answer)
+        DaemonReport? answer;
+        StartedDaemon? daemon = null;
+        using (await StartLock.TakeAsync(Path.GetDirectoryName(logFile)!, context.Timeout, context.Time))
         {
-            context.Terminal.WriteError(LogTail.Explain(logFile, daemon, context.Timeout));
+            answer = await WhoAnswersAsync(socket, context.Timeout);
+            if (answer is null)
+            {
+                daemon = Start(context, configuration, logFile);
+                answer = await AwaitAnswerAsync(context, socket, daemon);
+            }
+        }
+
+        if (answer is null)
+        {
+            context.Terminal.WriteError(LogTail.Explain(logFile, daemon!, context.Timeout));
             return ExitCode.NotDone;
         }
 
+        if (answer.Pid != daemon?.Pid)
+        {
+            return await ReloadAsync(context, configuration, answer);
+        }
+
         context.Terminal.WriteLine($"Daemon started: pid {answer.Pid}, socket {socket}, log {logFile}");
-        return await UpProgress.ShowAsync(here);
+        return await UpProgress.ShowAsync(context);
     }
 
     private static async Task<int> ReloadAsync(CommandContext context, ConfigurationReport configuration, DaemonReport daemon)
@@ -53,15 +77,20 @@ internal static class UpCommand
             : ReloadCommand.ExitOf(report);
     }
 
-    private static StartedDaemon Start(ConfigurationReport configuration, string socket, string logFile)
+    private static StartedDaemon Start(CommandContext context, ConfigurationReport configuration, string logFile)
     {
-        if (OperatingSystem.IsWindows())
+        // It asks for the socket that it would choose itself as well, except that it may make the directory of that one.
+        List<string> arguments = ["run", configuration.File];
+        if (context.SocketPath != configuration.SocketPath)
         {
-            throw new DaemonRefusedException(
-                "Cannot start a daemon in the background: Windows has no sessions to put it in. Use 'actorwatch run'.");
+            arguments.AddRange(["--socket", context.SocketPath]);
         }
 
-        List<string> arguments = ["run", configuration.File, "--socket", Path.GetFullPath(socket)];
+        if (context.Arguments.Has("--keep"))
+        {
+            arguments.Add("--keep");
+        }
+
         var program = Environment.ProcessPath ?? throw new DaemonRefusedException(
             "Cannot start a daemon: the path of this program is not known. Start it by its full path.");
         if (Path.GetFileNameWithoutExtension(program) == "dotnet")
@@ -72,16 +101,12 @@ internal static class UpCommand
 
         try
         {
-            Directory.CreateDirectory(
-                Path.GetDirectoryName(logFile)!,
-                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             var offset = File.Exists(logFile) ? new FileInfo(logFile).Length : 0;
             return new StartedDaemon(DetachedProcess.Start(program, arguments, logFile), offset);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new DaemonRefusedException(
-                $"Cannot start a daemon: {error.Message.TrimEnd('.')}. Its data directory must be writable.");
+            throw StartLock.Refusal(error);
         }
     }
 

@@ -13,7 +13,7 @@ internal static class UpProgress
     {
         var view = new LiveView(context.Terminal);
         var shown = new Dictionary<string, string>();
-        IReadOnlyList<ComponentReport> newest = [];
+        IReadOnlyList<ComponentReport>? newest = null;
         var age = TimeSpan.Zero;
         using var deadline = new CancellationTokenSource(context.Timeout, context.Time);
         try
@@ -40,6 +40,14 @@ internal static class UpProgress
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
             // What is not up by now is named below.
+        }
+
+        if (newest is null)
+        {
+            context.Terminal.WriteError(
+                $"Cannot say what is up: waited {Phrases.Time(context.Timeout)}, and the daemon on '{context.SocketPath}' told"
+                + " nothing. See 'actorwatch status', or wait longer with --timeout.");
+            return ExitCode.NotDone;
         }
 
         return Conclude(context, newest, age);
@@ -77,11 +85,7 @@ internal static class UpProgress
 
         foreach (var component in missing)
         {
-            var cause = Neutralised.Text(component.LastError ?? component.Reason).TrimEnd('.');
-            context.Terminal.WriteError(
-                $"Cannot say that '{Neutralised.Text(component.Name)}' is up: it is {Neutralised.Text(component.State)}"
-                + $"{(component.State == "Running" ? " and not ready" : "")}{(cause.Length > 0 ? $", {cause}" : "")}."
-                + $" See 'actorwatch status {Neutralised.Text(component.Name)}'.");
+            context.Terminal.WriteError(Neutralised.Text(UpVerdict.Explain(component, age, context.Timeout)));
         }
 
         return ExitCode.NotDone;

@@ -1,3 +1,4 @@
+using ActorWatch.Cli.Output;
 using ActorWatch.Client.Contracts;
 
 namespace ActorWatch.Cli.Commands;
@@ -21,6 +22,34 @@ internal static class UpVerdict
         "Stopped" => component.Desired == "down",
         _ => false,
     };
+
+    /// <summary>Why a component is not as <c>up</c> wants it, and what was waited for.</summary>
+    public static string Explain(ComponentReport component, TimeSpan age, TimeSpan waited)
+    {
+        var see = $"See 'actorwatch status {component.Name}'";
+        var reason = component.Reason.TrimEnd('.');
+        if (component.State == "Failed")
+        {
+            return $"{Phrases.Failure($"Cannot say that '{component.Name}' is up: it is Failed", reason)}. {see}.";
+        }
+
+        var (what, awaited) = component switch
+        {
+            { Desired: "down" } => ($"Cannot see the end of '{component.Name}'", $"it is {component.State} still ({reason})"),
+            { State: "Running", Ready: true } => (
+                $"Cannot say that '{component.Name}' is up",
+                $"it has run for {Phrases.Wait((component.UptimeSeconds ?? 0) + age.TotalSeconds)} only: without a startup or"
+                + $" readiness probe it is up after {AliveSeconds} s"),
+            { State: "Running" } => ($"Cannot say that '{component.Name}' is up", $"it is Running and not ready{Probe(component)}"),
+            _ => ($"Cannot say that '{component.Name}' is up", $"it is {component.State} ({reason}){Probe(component)}"),
+        };
+        return $"{what}: waited {Phrases.Time(waited)}, and {awaited}. {see}, or wait longer with --timeout.";
+    }
+
+    private static string Probe(ComponentReport component) =>
+        component.Probes.FirstOrDefault(probe => probe.Kind != "liveness" && probe.Status != "passing") is { } probe
+            ? $"; its {probe.Kind} probe is {probe.Status}{(probe.Message.Length > 0 ? $": {probe.Message.TrimEnd('.')}" : "")}"
+            : "";
 
     private static bool IsProbed(ComponentReport component) =>
         component.Probes.Any(probe => probe.Kind is "startup" or "readiness");

@@ -23,6 +23,17 @@ internal interface IDaemon : IAsyncDisposable
     /// <summary>What the daemon tells about itself.</summary>
     DaemonIdentity Identity { get; }
 
+    /// <summary>Whether the components run on when a signal ends the daemon.</summary>
+    bool KeepsComponents { get; }
+
+    /// <summary>
+    /// Tries whether another program could go on in the place of this one: it runs, and it accepts the configuration.
+    /// </summary>
+    /// <param name="program">Its path, absolute.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Why it could not; null when it could.</returns>
+    Task<string?> TryProgramAsync(string program, CancellationToken cancellationToken);
+
     /// <summary>Takes its directories and locks; starts no component.</summary>
     /// <exception cref="DaemonRefusedException">Another daemon holds them, or they cannot be used.</exception>
     Task PrepareAsync(CancellationToken cancellationToken);

@@ -10,10 +10,11 @@ internal static class LogTail
 
     public static string Explain(string logFile, StartedDaemon daemon, TimeSpan timeout)
     {
-        var ended = DetachedProcess.HasEnded(daemon.Pid);
-        var cause = ended ? "it ended at once" : $"it does not answer after {timeout.TotalSeconds} s";
+        var what = DetachedProcess.HasEnded(daemon.Pid)
+            ? "Cannot start the daemon: it ended at once."
+            : $"Cannot say that the daemon is up: waited {Phrases.Time(timeout)}, and pid {daemon.Pid} does not answer yet.";
         var said = Read(logFile, daemon.LogOffset);
-        return $"Cannot start the daemon: {cause}. Its log is '{logFile}'{(said.Length > 0 ? ":" : ".")}{said}";
+        return $"{what} Its log is '{logFile}'{(said.Length > 0 ? ":" : ".")}{said}";
     }
 
     private static string Read(string file, long offset)

@@ -37,11 +37,31 @@ internal sealed class StopSignals : IDisposable
     /// <summary>What asked for the end.</summary>
     public string Reason { get; private set; } = "";
 
+    /// <summary>Whether a person asked that all be stopped, not a signal.</summary>
+    public bool IsDown { get; private set; }
+
+    /// <summary>The program that is to take the place of this one; null when the daemon ends for good.</summary>
+    public string? Successor { get; private set; }
+
     /// <summary>Completes with the first signal or request.</summary>
     public Task WaitAsync() => _stopped.Task;
 
     /// <summary>Ends the daemon without a signal.</summary>
-    public void RequestStop() => Request("asked by 'down'");
+    public void RequestStop()
+    {
+        IsDown = true;
+        Request("asked by 'down'");
+    }
+
+    /// <summary>Ends the daemon so that another program takes its place.</summary>
+    public void RequestUpgrade(string program)
+    {
+        if (!_stop.IsCancellationRequested)
+        {
+            Successor = program;
+            Request($"upgrade to '{program}'");
+        }
+    }
 
     public void Dispose()
     {

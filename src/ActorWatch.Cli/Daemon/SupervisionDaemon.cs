@@ -16,7 +16,7 @@ internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, A
 
     private SupervisionHost? _host;
     private Task? _telling;
-    private CancellationTokenSource? _tellingEnds;
+    private CancellationTokenSource? _trimmingEnds;
 
     public ISupervision Supervision => Host.Supervision;
 
@@ -33,6 +33,8 @@ internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, A
         StartedAt = TimeProvider.System.GetUtcNow(),
     };
 
+    public bool KeepsComponents => Host.KeepsOnExit;
+
     private SupervisionHost Host => _host ?? throw new InvalidOperationException("The daemon is not prepared.");
 
     public Task PrepareAsync(CancellationToken cancellationToken)
@@ -47,15 +49,15 @@ internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, A
             throw new DaemonRefusedException(error.Message);
         }
 
-        _tellingEnds = new CancellationTokenSource();
-        _telling = TellAsync(_host, _tellingEnds.Token);
+        _trimmingEnds = new CancellationTokenSource();
+        _telling = TellAsync(_host);
         return Task.CompletedTask;
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
         Host.Supervision.Start();
-        _ = TrimAsync(_tellingEnds!.Token);
+        _ = TrimAsync(_trimmingEnds!.Token);
         return Task.CompletedTask;
     }
 
@@ -71,6 +73,9 @@ internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, A
         return result;
     }
 
+    public Task<string?> TryProgramAsync(string program, CancellationToken cancellationToken) =>
+        Host.TryProgramAsync(program, cancellationToken);
+
     public async Task StopAsync(CancellationToken hasten)
     {
         var reply = await Host.StopAsync(hasten);
@@ -84,10 +89,10 @@ internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, A
     {
         if (_host is not null)
         {
+            await _trimmingEnds!.CancelAsync();
             await _host.DisposeAsync();
-            await _tellingEnds!.CancelAsync();
-            await _telling!;
-            _tellingEnds.Dispose();
+            await _telling!; // to the last change
+            _trimmingEnds.Dispose();
         }
     }
 
@@ -98,21 +103,14 @@ internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, A
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
-    private async Task TellAsync(SupervisionHost host, CancellationToken cancellationToken)
+    private async Task TellAsync(SupervisionHost host)
     {
-        try
+        await foreach (var change in host.Supervision.Changes.ReadAllAsync())
         {
-            await foreach (var change in host.Supervision.Changes.ReadAllAsync(cancellationToken))
-            {
-                var status = change.Status;
-                var pid = status.Pid is { } known ? $", pid {known}" : "";
-                observer(new DaemonEvent(
-                    status.Since, change.Component.Value, status.State, status.State.ToString(), status.Reason + pid));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The daemon ends.
+            var status = change.Status;
+            var pid = status.Pid is { } known ? $", pid {known}" : "";
+            observer(new DaemonEvent(
+                status.Since, change.Component.Value, status.State, status.State.ToString(), status.Reason + pid));
         }
     }
 }

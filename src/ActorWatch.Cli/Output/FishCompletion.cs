@@ -65,6 +65,6 @@ internal static class FishCompletion
         script.Append(condition is null ? "" : $" -n '{condition}'");
         script.Append(option.Short is { } letter ? $" -s {letter[1..]}" : "");
         script.Append($" -l {option.Name[2..]}{(option.Value is null ? "" : " -r")}");
-        script.Append(option.Kind == ValueKind.File ? " -F" : "").Append($" -d '{option.Help}'\n");
+        script.Append(option.Kind == ValueKind.Socket ? " -F" : "").Append($" -d '{option.Help}'\n");
     }
 }

@@ -18,6 +18,7 @@ internal static class HelpPage
 
         page.Append("\nOptions of all commands:\n");
         AddOptions(page, table.GlobalOptions);
+        page.Append("\nCommands that tell or do something write JSON with --json.\n");
         page.Append("\nExit codes: 0 done, or all healthy; 1 not done, or something is not healthy;\n");
         page.Append("2 wrong usage or invalid configuration; 3 no daemon answers.\n");
         return page.ToString();

@@ -29,10 +29,19 @@ internal static class Phrases
         TimeZoneInfo.ConvertTime(time, clock.LocalTimeZone)
             .ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
 
+    /// <summary>A time that a person gave, as he may have written it.</summary>
+    public static string Time(TimeSpan time) => time < TimeSpan.FromSeconds(1)
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.###}ms")
+        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###}s");
+
     public static string Exit(ExitReport exit) =>
         exit.Signal is { } signal ? $"killed by {signal}"
         : exit.Code is { } code ? $"exit code {code}"
         : "unknown exit status";
+
+    /// <summary>What cannot be done, and why; a cause that is such a sentence itself says it all.</summary>
+    public static string Failure(string what, string cause) =>
+        cause.StartsWith("Cannot ", StringComparison.Ordinal) ? cause : $"{what}: {cause}";
 
     public static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -69,7 +69,7 @@ internal sealed class HttpExchange(ByteChannel channel) : IDisposable
 
         if (_start == _end && !await FillAsync(cancellationToken).ConfigureAwait(false))
         {
-            return _kind == BodyKind.UntilClose ? default : throw new BadAnswerException("it ends in the middle");
+            return _kind == BodyKind.UntilClose ? default : throw new CutAnswerException();
         }
 
         var length = _kind == BodyKind.UntilClose ? _end - _start : (int)Math.Min(_remaining, _end - _start);
@@ -181,7 +181,7 @@ internal sealed class HttpExchange(ByteChannel channel) : IDisposable
 
         if (!await FillAsync(cancellationToken).ConfigureAwait(false))
         {
-            throw new BadAnswerException(_end == 0 ? "it is empty" : "it ends in the middle");
+            throw _end == 0 && Status == 0 ? new BadAnswerException("it is empty") : new CutAnswerException();
         }
     }
 

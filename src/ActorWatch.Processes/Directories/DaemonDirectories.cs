@@ -71,6 +71,34 @@ public sealed class DaemonDirectories : IDisposable
         return new DaemonDirectories(data, Path.GetFullPath(runtimeRoot ?? DefaultRuntimeRoot(data)), time);
     }
 
+    /// <summary>
+    /// Removes the runtime directory, while the locks still keep other daemons away. It stays when something in it is not
+    /// known here, or when a program still holds the lock of its output.
+    /// </summary>
+    public void RemoveRuntime()
+    {
+        try
+        {
+            if (Directory.EnumerateFiles(OutputLocks).All(IsFree))
+            {
+                Directory.Delete(OutputLocks, recursive: true);
+                File.Delete(Path.Combine(Runtime, "records"));
+                File.Delete(Path.Combine(Runtime, "lock"));
+                Directory.Delete(Runtime);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // What stays harms nobody: the next daemon takes it up, and a reboot clears it.
+        }
+    }
+
+    private static bool IsFree(string lockFile)
+    {
+        using var file = Descriptor.Open(lockFile, OpenFlags.ReadWrite | OpenFlags.NoFollow);
+        return file.TryLock();
+    }
+
     /// <summary>Gives the locks back.</summary>
     public void Dispose()
     {

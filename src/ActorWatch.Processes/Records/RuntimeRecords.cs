@@ -52,6 +52,14 @@ internal sealed class RuntimeRecords : IRuntimeRecords, IDisposable
     /// <inheritdoc/>
     public IReadOnlyCollection<ComponentName> Components => [.. _slots.Keys];
 
+    /// <summary>
+    /// Whether the next daemon would do the same without them: nothing of any component is left, and none has a past that
+    /// matters or is unwanted.
+    /// </summary>
+    public bool IsForgettable => SetAside is null && _slots.Keys.All(name =>
+        ReadInstance(name).Phase is InstancePhase.None or InstancePhase.Ended
+        && Read(name) is null or { Desired: DesiredState.Up, State: ComponentState.Stopped, TotalRestarts: 0, Attempt: 0 });
+
     /// <inheritdoc/>
     public RestartRecord? Read(ComponentName component)
     {

@@ -141,7 +141,7 @@ internal static class CheckReader
     private static List<(int From, int To)> Statuses(SpecReader reader)
     {
         var statuses = new List<(int From, int To)>();
-        foreach (var text in reader.TextOrTexts("expect-status"))
+        foreach (var text in reader.OneOrMore("expect-status"))
         {
             var ends = text.Split('-');
             var from = Status(ends[0]);

@@ -15,7 +15,7 @@ internal sealed class ConfigErrors
     /// <summary>What is allowed but hardly meant, in the order of the places.</summary>
     public IReadOnlyList<HoconError> Warnings => InOrder(_warnings);
 
-    /// <summary>Adds a problem; a place counts once, since defaults are read again by each component.</summary>
+    /// <summary>Adds a problem; it counts once at its place, since defaults are read again by each component.</summary>
     public void Add(HoconOrigin origin, string path, string message, string? hint = null) =>
         AddTo(_errors, new HoconError(origin, message) { Path = path, Hint = hint });
 
@@ -28,7 +28,11 @@ internal sealed class ConfigErrors
 
     private void AddTo(List<HoconError> list, HoconError error)
     {
-        if (_places.Add((list == _warnings, error.Origin, error.Origin.Line > 0 ? "" : error.Message)))
+        // Only the path differs when another component reads the same place.
+        var what = error.Origin.Line > 0 && error.Path is { Length: > 0 } path
+            ? error.Message.Replace(path, "", StringComparison.Ordinal)
+            : error.Message;
+        if (_places.Add((list == _warnings, error.Origin, what)))
         {
             list.Add(error);
         }

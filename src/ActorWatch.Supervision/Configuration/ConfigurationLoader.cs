@@ -119,8 +119,8 @@ public static class ConfigurationLoader
         var components = reader.Object("components");
         foreach (var field in components.Fields)
         {
-            if (IsNameOk(field, seen, reader.Errors, out var name)
-                && ComponentReader.Read(components.Object(field.Key), defaults, name, baseDirectory) is { } spec)
+            var isNameOk = IsNameOk(field, seen, reader.Errors, out var name);
+            if (ComponentReader.Read(components.Object(field.Key), defaults, name, baseDirectory) is { } spec && isNameOk)
             {
                 specs.Add(spec);
             }

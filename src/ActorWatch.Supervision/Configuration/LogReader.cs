@@ -15,7 +15,7 @@ internal static class LogReader
     public static LogOptions Read(SpecReader reader, string baseDirectory)
     {
         reader.NotYet("max-size", "keep", "hard-size", "rules");
-        var isPipe = reader.Text("mode") == "pipe";
+        var isPipe = reader.IsWord("mode", "pipe");
         if (isPipe)
         {
             reader.Problem("mode", "= pipe is not yet supported.", "use file, inherit or none");

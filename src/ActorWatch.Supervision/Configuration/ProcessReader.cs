@@ -38,8 +38,8 @@ internal static class ProcessReader
             Environment = environment,
             EnvironmentFile = reader.NonEmptyText("env-file"),
             InheritedEnvironment = reader.Texts("env-inherit"),
-            User = reader.NonEmptyText("user"),
-            Group = reader.NonEmptyText("group"),
+            User = reader.NonEmptyTextOrNumber("user"),
+            Group = reader.NonEmptyTextOrNumber("group"),
             Umask = Umask(reader),
             Nice = reader.IntegerOrNull("nice", -20, 19),
             Stdin = reader.NonEmptyText("stdin"),
@@ -52,7 +52,7 @@ internal static class ProcessReader
 
     private static int? Umask(SpecReader reader)
     {
-        if (reader.Text("umask") is not { } text)
+        if (reader.TextOrNumber("umask") is not { } text)
         {
             return null;
         }

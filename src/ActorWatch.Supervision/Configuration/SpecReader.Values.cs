@@ -1,28 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using ActorWatch.Hocon;
-using ActorWatch.Supervision.Components;
 
 namespace ActorWatch.Supervision.Configuration;
 
 /// <content>The typed reads. A value of the wrong type or out of range is reported, and the default goes on.</content>
 internal sealed partial class SpecReader
 {
-    /// <summary>A text; null where the key is missing.</summary>
-    public string? Text(string key) => Read<string>(key, TryReadText, out var text) ? text : null;
-
-    /// <summary>A text that must not be empty; null where the key is missing or its value wrong.</summary>
-    public string? NonEmptyText(string key)
-    {
-        var text = Text(key);
-        if (text is { Length: 0 })
-        {
-            Problem(key, "must not be empty.");
-            return null;
-        }
-
-        return text;
-    }
-
     /// <summary>A whole number in a range.</summary>
     public int Integer(string key, int missing, int min, int max) => IntegerOrNull(key, min, max) ?? missing;
 
@@ -82,30 +65,24 @@ internal sealed partial class SpecReader
     /// <summary>One of some words.</summary>
     public T Choice<T>(string key, T missing, IReadOnlyDictionary<string, T> choices)
     {
-        if (Text(key) is not { } text)
+        if (Find(key) is not { } value)
         {
             return missing;
         }
 
-        if (choices.TryGetValue(text, out var choice))
+        var text = value is HoconScalar { Kind: HoconKind.String } scalar ? scalar.Text : null;
+        if (text is not null && choices.TryGetValue(text, out var choice))
         {
             return choice;
         }
 
-        var nearest = NearestName.Of(text, choices.Keys);
+        var nearest = text is null ? null : NearestName.Of(text, choices.Keys);
         Problem(
             key,
-            $"must be one of {string.Join(", ", choices.Keys)}, but is '{text}'.",
+            $"must be one of {string.Join(", ", choices.Keys)}, but is {(text is null ? HoconRead.Describe(value) : $"'{text}'")}.",
             nearest is null ? null : $"did you mean '{nearest}'?");
         return missing;
     }
-
-    /// <summary>A list of texts; empty where the key is missing.</summary>
-    public IReadOnlyList<string> Texts(string key) => List<string>(key, TryReadText);
-
-    /// <summary>A list of texts, or one text that stands for a list of one.</summary>
-    public IReadOnlyList<string> TextOrTexts(string key) =>
-        Find(key) is HoconScalar ? Text(key) is { } text ? [text] : [] : Texts(key);
 
     /// <summary>A list of whole numbers in a range.</summary>
     public IReadOnlyList<int> Integers(string key, IReadOnlyList<int> missing, int min, int max)
@@ -122,30 +99,6 @@ internal sealed partial class SpecReader
         }
 
         return numbers;
-    }
-
-    /// <summary>Names with texts, the object's own over those of the fallback; values that are null are left out.</summary>
-    public IReadOnlyDictionary<string, string> TextMap(string key)
-    {
-        var map = new Dictionary<string, string>(StringComparer.Ordinal);
-        var reader = Object(key);
-        foreach (var field in (reader._fallback?.Fields ?? []).Concat(reader.Fields))
-        {
-            if (field.Value.Kind == HoconKind.Null)
-            {
-                map.Remove(field.Key);
-            }
-            else if (TryReadText(field.Value, out var text, out var problem))
-            {
-                map[field.Key] = text;
-            }
-            else
-            {
-                Errors.Add(field.Value.Origin, $"{reader.Path}.{field.Key}", $"{reader.Path}.{field.Key} {problem}");
-            }
-        }
-
-        return map;
     }
 
     /// <summary>A resource limit: a count or a size, or <c>unlimited</c>; null where the key is missing or its value wrong.</summary>
@@ -175,54 +128,6 @@ internal sealed partial class SpecReader
         return null;
     }
 
-    /// <summary>A command: a list of texts is an argument vector, a text is read by the shell.</summary>
-    public CommandLine? Command(string key)
-    {
-        if (Find(key) is not { } value)
-        {
-            return null;
-        }
-
-        if (value is HoconScalar)
-        {
-            var text = Text(key);
-            return text?.Trim().Length == 0 ? NoCommand(key, "an empty text") : text is null ? null : CommandLine.Shell(text);
-        }
-
-        if (value is not HoconArray array)
-        {
-            return NoCommand(key, HoconRead.Describe(value));
-        }
-
-        var arguments = Texts(key);
-        return array.Items.Count == 0 ? NoCommand(key, "an empty list")
-            : arguments.Count < array.Items.Count ? null
-            : arguments[0].Length == 0 ? NoCommand(key, "a list that begins with an empty text")
-            : new CommandLine(arguments);
-    }
-
-    private CommandLine? NoCommand(string key, string found)
-    {
-        Problem(
-            key,
-            $"must be a program with its arguments in brackets or a text for the shell, but is {found}.",
-            $"{key} = [\"program\", \"argument\"]");
-        return null;
-    }
-
-    /// <summary>Text that can be handed to the system, where a NUL would end it.</summary>
-    private static bool TryReadText(
-        HoconValue value, [NotNullWhen(true)] out string? result, [NotNullWhen(false)] out string? problem)
-    {
-        if (HoconRead.TryReadString(value, out result, out problem) && result.Contains('\0'))
-        {
-            problem = "must not hold the character NUL (\\u0000)";
-            result = null;
-        }
-
-        return result is not null;
-    }
-
     private TimeSpan DurationFrom(string key, TimeSpan missing, TimeSpan min)
     {
         if (!Read<TimeSpan>(key, HoconRead.TryReadDuration, out var duration))
@@ -241,7 +146,8 @@ internal sealed partial class SpecReader
         return missing;
     }
 
-    private bool IsWord(string key, string word) => Find(key) is HoconScalar scalar && scalar.Text == word;
+    /// <summary>Whether the value is this word.</summary>
+    public bool IsWord(string key, string word) => Find(key) is HoconScalar scalar && scalar.Text == word;
 
     private bool Read<T>(string key, HoconTryRead<T> convert, [MaybeNullWhen(false)] out T result)
     {

@@ -61,9 +61,9 @@ internal sealed partial class SpecReader
         }
     }
 
-    /// <summary>The first of some keys that is written here or in the fallback; null where none is. Marks none as known.</summary>
+    /// <summary>Those of some keys that have a value here or in the fallback; null is none. Marks none as known.</summary>
     public IReadOnlyList<string> Written(IReadOnlyList<string> keys) =>
-        [.. keys.Where(key => _object?.TryGetField(key, out _) == true || _fallback?.TryGetField(key, out _) == true)];
+        [.. keys.Where(key => (Value(_object, key) ?? Value(_fallback, key)) is not null)];
 
     /// <summary>The object under a key; one that does not exist reads as defaults.</summary>
     /// <param name="key">The key.</param>

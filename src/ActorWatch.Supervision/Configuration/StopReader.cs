@@ -35,7 +35,7 @@ internal static class StopReader
 
     private static UnixSignal? Signal(SpecReader reader)
     {
-        if (reader.Text("signal") is not { } text)
+        if (reader.TextOrNumber("signal") is not { } text)
         {
             return null;
         }

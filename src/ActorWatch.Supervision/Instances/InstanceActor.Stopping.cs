@@ -46,6 +46,7 @@ internal sealed partial class InstanceActor
             return;
         }
 
+        _stopBegan = _services.Time.GetTimestamp();
         Timers.StartSingleTimer(nameof(StopTimeout), new StopTimeout(), StopOptions.Timeout);
         if (StopOptions.Command is { } command && _order.Spec.Workload is ProcessSpec process)
         {
@@ -54,6 +55,20 @@ internal sealed partial class InstanceActor
         else
         {
             _driver.Signal(Id, StopOptions.Signal, StopOptions.To);
+        }
+    }
+
+    // Whom the kill reaches stays as it was at the start.
+    private void TakeStop(ChangeStop change) =>
+        _order = _order with { Spec = _order.Spec with { Stop = change.Stop with { Kill = StopOptions.Kill } } };
+
+    private void OnChangeStop(ChangeStop change)
+    {
+        TakeStop(change);
+        if (_stopBegan is { } began)
+        {
+            var rest = StopOptions.Timeout - _services.Time.GetElapsedTime(began);
+            Timers.StartSingleTimer(nameof(StopTimeout), new StopTimeout(), rest > TimeSpan.Zero ? rest : TimeSpan.Zero);
         }
     }
 
@@ -90,6 +105,7 @@ internal sealed partial class InstanceActor
         StopProbes();
         Become(Stopping);
         _killing = true;
+        _stopBegan = null;
         _driver.Kill(Id, StopOptions.Kill);
     }
 

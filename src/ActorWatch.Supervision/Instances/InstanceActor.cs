@@ -28,6 +28,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
     private bool _asked;
     private bool _killing;
     private string? _demand;
+    private long? _stopBegan; // while its time runs
 
     public InstanceActor(InstanceOrder order, SupervisionServices services)
     {
@@ -43,6 +44,9 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
 
     /// <summary>Probes by other keys, and stops by them, from now on; the program runs on.</summary>
     public sealed record Change(ComponentSpec Spec);
+
+    /// <summary>Other keys of the stop: where one is under way, its time runs from its beginning.</summary>
+    public sealed record ChangeStop(StopOptions Stop);
 
     /// <summary>Its program runs.</summary>
     public sealed record Launched(WorkloadIdentity Identity, TimeSpan Age);
@@ -92,6 +96,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
         Receive<InstanceReport.TreeGone>(_ => End());
         Receive<Stop>(_ => _asked = true);
         Receive<Change>(change => TakeSpec(change.Spec));
+        Receive<ChangeStop>(TakeStop);
     }
 
     private void Living()
@@ -109,6 +114,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
         Receive<InstanceReport.Exited>(OnExited);
         Receive<Stop>(OnStop);
         Receive<Change>(OnChange);
+        Receive<ChangeStop>(TakeStop);
     }
 
     private void Stopping()
@@ -119,6 +125,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
         Receive<StopTimeout>(_ => KillNow());
         Receive<Stop>(OnStopAgain);
         Receive<Change>(_ => { });
+        Receive<ChangeStop>(OnChangeStop);
         Receive<StopCommandEnded>(OnStopCommandEnded);
         Receive<ProbeActor.ProbeReported>(_ => { });
         Receive<ProbeGone>(_ => { });

@@ -14,4 +14,7 @@ public enum ChangeEffect
 
     /// <summary>Only probes, restart policy or stop have changed: they hold at once, and the program runs on.</summary>
     Updated,
+
+    /// <summary>A person stopped it: it stays so, and starts with what has changed when it is wanted again.</summary>
+    Deferred,
 }

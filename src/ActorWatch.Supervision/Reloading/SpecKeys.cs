@@ -39,7 +39,8 @@ internal static class SpecKeys
         return keys;
     }
 
-    // Those that are not hot.
+    // Those that are not hot. A key that a later version adds must be left out while it has its default: else every
+    // component would be taken for changed, and restarted, by an upgrade.
     private static SortedDictionary<string, string> Fixed(ComponentSpec spec)
     {
         var keys = new SortedDictionary<string, string>(StringComparer.Ordinal);

@@ -113,10 +113,7 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
     private void OnBegin()
     {
         _intent.HasBegun = true;
-        foreach (var spec in _intent.Wanted)
-        {
-            _components.Tell(new ComponentsActor.ForComponent(spec.Name, new ComponentSupervisor.Begin()));
-        }
+        _components.Tell(new ComponentsActor.Begin());
     }
 
     private void OnCommand(ComponentCommand command)

@@ -10,14 +10,16 @@ internal sealed partial class ComponentSupervisor
     private static readonly TimeSpan CrashWindow = TimeSpan.FromMinutes(1);
     private const int CrashesBeforeKill = 3;
 
-    private void OnBegin()
+    private void OnBegin(Begin begin)
     {
-        if (_instance is null && !_removing && _status is { Desired: DesiredState.Up, State: ComponentState.Stopped })
+        if (_instance is null && !_removing && !_leaving && _status is { Desired: DesiredState.Up, State: ComponentState.Stopped })
         {
             // The last daemon stopped it in order, so nothing of what came before counts against it.
             _policy.Reset();
-            StartInstance("start of the daemon");
+            StartInstance(begin.Reason);
         }
+
+        Context.Parent.Tell(new Begun(_spec.Name));
     }
 
     private void StartInstance(string reason)

@@ -40,6 +40,11 @@ internal sealed partial class ComponentSupervisor
         TakeSpec(change.Spec);
         _policy.Change(change.Spec.Restart);
         _status = _status with { Spec = _spec, LogFile = _services.Log.PathOf(_spec) };
+        if (_status.State is ComponentState.Stopping or ComponentState.Restarting)
+        {
+            _instance?.Tell(new InstanceActor.ChangeStop(_spec.Stop));
+        }
+
         if (_leaving || (_status.Desired == DesiredState.Down && !comesBack))
         {
             Tell();
@@ -67,6 +72,11 @@ internal sealed partial class ComponentSupervisor
         else if (_instance is null)
         {
             TellRemoved();
+        }
+        else
+        {
+            _status = _status with { Reason = RemovedReason };
+            Tell();
         }
     }
 

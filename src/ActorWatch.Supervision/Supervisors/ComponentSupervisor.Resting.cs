@@ -37,7 +37,7 @@ internal sealed partial class ComponentSupervisor
             OnRemove();
         });
         Receive<Acknowledge>(acknowledge => Sender.Tell(new Taken(acknowledge.Reload)));
-        Receive<Begin>(_ => { });
+        Receive<Begin>(_ => Context.Parent.Tell(new Begun(_spec.Name)));
         Receive<Publish>(_ => Tell());
     }
 

@@ -61,7 +61,11 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
     }
 
     /// <summary>Starts it, or takes up what a crashed predecessor left, unless a person wants it down.</summary>
-    public sealed record Begin;
+    /// <param name="Reason">Why it starts, for people.</param>
+    public sealed record Begin(string Reason = "start of the daemon");
+
+    /// <summary>Told to the parent in answer to <see cref="Begin"/>, whatever came of it.</summary>
+    public sealed record Begun(ComponentName Component);
 
     /// <summary>The daemon ends: stop the instance, gracefully or at once, and want the same as before.</summary>
     public sealed record Leave(bool AtOnce);
@@ -156,7 +160,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
         Receive<CommandDeadline>(OnCommandDeadline);
         ReceiveFromInstance<InstanceActor.Ended>(ended => _instanceEnded = ended);
         Receive<InstanceGone>(OnInstanceGone);
-        Receive<Begin>(_ => OnBegin());
+        Receive<Begin>(OnBegin);
         Receive<Publish>(_ => Tell());
         Receive<Leave>(OnLeave);
         Receive<Change>(OnChange);

@@ -15,6 +15,8 @@ internal sealed class ComponentsActor : ReceiveActor
     private readonly SupervisionServices _services;
     private readonly IActorRef _status;
     private readonly HashSet<ComponentName> _removing = [];
+    private readonly Queue<ComponentName> _toBegin = new();
+    private ComponentName? _beginning; // who was told to begin and has not said that it has
 
     public ComponentsActor(SupervisionIntent intent, SupervisionServices services, IActorRef status)
     {
@@ -23,6 +25,8 @@ internal sealed class ComponentsActor : ReceiveActor
         _status = status;
         Receive<ForComponent>(OnForComponent);
         Receive<ForAll>(OnForAll);
+        Receive<Begin>(_ => OnBegin());
+        Receive<ComponentSupervisor.Begun>(begun => GoOn(begun.Component));
         Receive<Take>(OnTake);
         Receive<ComponentSupervisor.Removed>(OnRemoved);
         Receive<ComponentSupervisor.Recovered>(OnRecovered);
@@ -31,6 +35,9 @@ internal sealed class ComponentsActor : ReceiveActor
 
     /// <summary>Told to the parent at each start: the supervisors must be told again what they were told.</summary>
     public sealed record Started;
+
+    /// <summary>Starts what is wanted, in the order of the file.</summary>
+    public sealed record Begin;
 
     /// <summary>A message for one component.</summary>
     public sealed record ForComponent(ComponentName Component, object Message);
@@ -80,6 +87,38 @@ internal sealed class ComponentsActor : ReceiveActor
         Context.ActorOf(
             Props.Create(() => new ComponentSupervisor(intent, name, services, status, incarnations)),
             intent.Find(name)!.Name.Value);
+    }
+
+    // One after the other: actors that are told at the same time begin in any order.
+    private void OnBegin()
+    {
+        foreach (var spec in _intent.Wanted)
+        {
+            _toBegin.Enqueue(spec.Name);
+        }
+
+        BeginNext();
+    }
+
+    private void GoOn(ComponentName component)
+    {
+        if (_beginning == component)
+        {
+            BeginNext();
+        }
+    }
+
+    private void BeginNext()
+    {
+        _beginning = null;
+        while (_beginning is null && _toBegin.TryDequeue(out var name))
+        {
+            if (Find(name) is { } supervisor)
+            {
+                supervisor.Tell(new ComponentSupervisor.Begin());
+                _beginning = name;
+            }
+        }
     }
 
     private void OnTake(Take take)
@@ -138,6 +177,7 @@ internal sealed class ComponentsActor : ReceiveActor
 
     private void OnGone(Gone gone)
     {
+        GoOn(gone.Component);
         if (_intent.Find(gone.Component) is null || _intent.IsLeaving(gone.Component))
         {
             Context.Parent.Tell(new ComponentSupervisor.Removed(gone.Component));
@@ -153,7 +193,7 @@ internal sealed class ComponentsActor : ReceiveActor
         Create(name);
         if (_intent.HasBegun)
         {
-            Find(name)!.Tell(new ComponentSupervisor.Begin());
+            Find(name)!.Tell(new ComponentSupervisor.Begin("added to the configuration"));
         }
     }
 
@@ -161,6 +201,7 @@ internal sealed class ComponentsActor : ReceiveActor
     {
         RemoveIfLeaving(recovered.Component);
         Context.Parent.Forward(recovered);
+        GoOn(recovered.Component);
     }
 
     private void OnForComponent(ForComponent message)

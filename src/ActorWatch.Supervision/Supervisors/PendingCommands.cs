@@ -51,9 +51,9 @@ internal sealed class PendingCommands
         var index = _waiting.FindIndex(command => command.Id == id);
         if (index >= 0)
         {
-            var asker = _waiting[index].Asker;
+            var (_, action, asker) = _waiting[index];
             _waiting.RemoveAt(index);
-            asker.Tell(new CommandReply(outcome, message));
+            asker.Tell(Reply(action, outcome, message));
         }
     }
 
@@ -61,15 +61,29 @@ internal sealed class PendingCommands
     public bool Knows(IActorRef asker) => _waiting.Exists(command => command.Asker.Equals(asker));
 
     /// <summary>Answers everybody, because nobody will be there who can.</summary>
-    public void Abandon(string message) => Complete(CommandOutcome.TimedOut, message);
-
-    private void Complete(CommandOutcome outcome, string message)
+    public void Abandon(string message)
     {
         foreach (var (_, _, asker) in _waiting)
         {
-            asker.Tell(new CommandReply(outcome, message));
+            asker.Tell(new CommandReply(CommandOutcome.TimedOut, message));
         }
 
         _waiting.Clear();
     }
+
+    private void Complete(CommandOutcome outcome, string message)
+    {
+        foreach (var (_, action, asker) in _waiting)
+        {
+            asker.Tell(Reply(action, outcome, message));
+        }
+
+        _waiting.Clear();
+    }
+
+    // A reset is done when it was taken; what becomes of the start that it may cause is news of another thing.
+    private static CommandReply Reply(ComponentAction action, CommandOutcome outcome, string message) =>
+        action == ComponentAction.Reset && outcome is (CommandOutcome.Refused or CommandOutcome.TimedOut)
+            ? new CommandReply(CommandOutcome.Done, $"attempt and restart window are clear, but it is not up: {message}")
+            : new CommandReply(outcome, message);
 }

@@ -8,12 +8,12 @@ public sealed class ArgumentParserTests
     [Fact]
     public void Parse_OptionsAnywhere_ReadsThem()
     {
-        var parsed = Parse("--socket", "/s", "logs", "-f", "web", "-n5", "--timeout=2m", "--json");
+        var parsed = Parse("--socket", "/s", "logs", "-f", "web", "-n5", "--timeout=2m");
 
         Assert.Equal("logs", parsed.Command.Name);
         Assert.Equal(["web"], parsed.Operands);
         Assert.Equal(("/s", 5, TimeSpan.FromMinutes(2)), (parsed.Text("--socket"), parsed.Count("--lines"), parsed.Duration("--timeout")));
-        Assert.True(parsed.Has("--follow") && parsed.Has("--json"));
+        Assert.True(parsed.Has("--follow"));
     }
 
     [Fact]
@@ -50,6 +50,7 @@ public sealed class ArgumentParserTests
     [InlineData("status --jsno", "Cannot read '--jsno': status has no such option. Did you mean '--json'?")]
     [InlineData("status --no-wait", "Cannot read '--no-wait': status has no such option. 'actorwatch help status' lists its options.")]
     [InlineData("status --json=yes", "Cannot read '--json=yes': --json takes no value. Write --json alone.")]
+    [InlineData("logs web --json", "Cannot read '--json': logs has no such option. 'actorwatch help logs' lists its options.")]
     [InlineData("status --timeout", "Cannot read '--timeout': its value is missing. Write --timeout TIME.")]
     [InlineData("status --timeout soon", "Cannot read '--timeout soon': 'soon' is not valid. It must be a time above zero such as 30s, 500ms or 2m.")]
     [InlineData("status --timeout 0", "Cannot read '--timeout 0': '0' is not valid. It must be a time above zero such as 30s, 500ms or 2m.")]

@@ -128,10 +128,44 @@ public sealed class ExitCodeTests
     {
         await using var fixture = ApplicationFixture.Answering(200, "a\0\e[1m\n");
 
-        var (code, output, _) = await fixture.RunAsync("logs", "web", "-n", "3", "-f");
+        var (code, output, _) = await fixture.RunAsync("logs", "web", "-n", "3");
 
         Assert.Equal((0, "a\0\e[1m\n"), (code, output));
-        Assert.Equal(["GET /v1/components/web/logs?follow=true&lines=3 HTTP/1.1"], fixture.Requests);
+        Assert.Equal(["GET /v1/components/web/logs?follow=false&lines=3 HTTP/1.1"], fixture.Requests);
+    }
+
+    [Fact]
+    public async Task LogsFollow_DaemonEnds_SaysSoAndIs3()
+    {
+        await using var fixture = ApplicationFixture.Answering(200, "a\n");
+
+        var (code, output, error) = await fixture.RunAsync("logs", "web", "-f");
+
+        Assert.Equal((3, "a\n"), (code, output));
+        Assert.StartsWith("Cannot follow the log of 'web' any longer: the daemon has ended.", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_RefusedWithAWholeSentence_SaysItOnce()
+    {
+        const string Sentence = "Cannot start 'web': program 'x' is in no directory of PATH.";
+        await using var fixture = ApplicationFixture.Answering(409, Refused.Replace("no.", Sentence, StringComparison.Ordinal));
+
+        Assert.Equal((1, "", Sentence + "\n"), await fixture.RunAsync("start", "web"));
+    }
+
+    [Fact]
+    public async Task Run_SocketPathTooLong_Is2AndNamesTheLimit()
+    {
+        await using var fixture = ApplicationFixture.WithoutDaemon();
+        var captured = new CapturedTerminal();
+
+        var code = await Application.RunAsync(
+            ["status", "--socket", "/" + new string('x', 107)], captured.Terminal, new FixedTime(Some.Noon), fixture.Host);
+
+        Assert.Equal(2, code);
+        Assert.StartsWith("Cannot read '--socket /xxx", captured.Error, StringComparison.Ordinal);
+        Assert.EndsWith("It must be a path of 1 to 107 bytes.\n", captured.Error, StringComparison.Ordinal);
     }
 
     [Fact]

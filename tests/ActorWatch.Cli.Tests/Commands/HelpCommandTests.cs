@@ -43,6 +43,16 @@ public sealed class HelpCommandTests
     }
 
     [Theory]
+    [InlineData("--version")]
+    [InlineData("start", "--version")]
+    public async Task Version_AsAnOption_IsTheSame(params string[] arguments)
+    {
+        await using var fixture = ApplicationFixture.WithoutDaemon();
+
+        Assert.Equal((0, "actorwatch 0.1.0\n", ""), await fixture.RunAsync(arguments));
+    }
+
+    [Theory]
     [InlineData("st", "status start stop")]
     [InlineData("config ", "reference show")]
     [InlineData("completion ", "bash zsh fish")]

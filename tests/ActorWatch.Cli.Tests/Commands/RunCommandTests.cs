@@ -77,6 +77,24 @@ public sealed class RunCommandTests
         Assert.Empty(host.Calls);
     }
 
+    [Theory]
+    [InlineData("run")]
+    [InlineData("up")]
+    public async Task Run_SocketInADirectoryThatIsNotThere_IsRefusedAndMakesNone(string command)
+    {
+        var host = new FakeDaemonHost();
+        await using var fixture = ApplicationFixture.WithoutDaemon();
+        var captured = new CapturedTerminal();
+        var directory = Path.Combine(fixture.Folder, "mistyped");
+
+        var code = await Application.RunAsync(
+            [command, "a.conf", "--socket", directory + "/s"], captured.Terminal, new FixedTime(Some.Noon), host);
+
+        Assert.Equal((1, $"Cannot listen on '{directory}/s': there is no directory '{directory}'. Make it, or name another with --socket.\n"), (code, captured.Error));
+        Assert.False(Directory.Exists(directory));
+        Assert.Empty(host.Calls);
+    }
+
     [Fact]
     public async Task Check_Valid_SaysSo()
     {

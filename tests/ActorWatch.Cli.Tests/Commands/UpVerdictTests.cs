@@ -5,6 +5,38 @@ namespace ActorWatch.Cli.Tests.Commands;
 
 public sealed class UpVerdictTests
 {
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    [Fact]
+    public void Explain_RunningForTooShort_SaysWhatWasAwaited() => Assert.Equal(
+        "Cannot say that 'web' is up: waited 1s, and it has run for 0.6s only: without a startup or readiness probe it is up"
+        + " after 1 s. See 'actorwatch status web', or wait longer with --timeout.",
+        UpVerdict.Explain(Some.Component() with { UptimeSeconds = 0.4 }, TimeSpan.FromSeconds(0.2), Second));
+
+    [Fact]
+    public void Explain_NotReady_TellsItsProbe() => Assert.Equal(
+        "Cannot say that 'web' is up: waited 1s, and it is Running and not ready; its readiness probe is failing: refused."
+        + " See 'actorwatch status web', or wait longer with --timeout.",
+        UpVerdict.Explain(
+            Some.Component() with { Ready = false, Probes = [Probe("readiness") with { Status = "failing", Message = "refused" }] },
+            TimeSpan.Zero,
+            Second));
+
+    [Fact]
+    public void Explain_Removed_TellsOfItsEndAndNoOldError() => Assert.Equal(
+        "Cannot see the end of 'web': waited 1s, and it is Stopping still (removed from the configuration)."
+        + " See 'actorwatch status web', or wait longer with --timeout.",
+        UpVerdict.Explain(
+            Some.Component("web", "Stopping") with { Desired = "down", Reason = "removed from the configuration", LastError = "exit code 3" },
+            TimeSpan.Zero,
+            Second));
+
+    [Fact]
+    public void Explain_CannotBeStarted_SaysItOnce() => Assert.Equal(
+        "Cannot start 'web': there is no program 'x'. See 'actorwatch status web'.",
+        UpVerdict.Explain(
+            Some.Component("web", "Failed") with { Reason = "Cannot start 'web': there is no program 'x'." }, TimeSpan.Zero, Second));
+
     [Theory]
     [InlineData(0.5, 0.4, false)]
     [InlineData(0.5, 0.5, true)]

@@ -102,11 +102,25 @@ public sealed class StatusTableTests
     [Fact]
     public void Render_EscapeInAnError_IsHarmless()
     {
-        var component = Four[0] with { LastError = "\e]0;pwned\a\n\e[2Jbad\u202e" };
+        var component = Four[0] with { Attempt = 1, LastError = "\e]0;pwned\a\n\e[2Jbad\u202e" };
 
         var lines = StatusTable.Render([component], new CapturedTerminal().Terminal, Some.Noon);
 
         Assert.EndsWith("␛]0;pwned␇ ␛[2Jbad\ufffd", lines[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Running", true, 0, false)]
+    [InlineData("Running", true, 1, true)]
+    [InlineData("Running", false, 0, true)]
+    [InlineData("Stopped", false, 0, true)]
+    public void Render_LastError_IsShownWhileItMatters(string state, bool ready, int attempt, bool isShown)
+    {
+        var component = Some.Component("web", state) with { Ready = ready, Attempt = attempt, LastError = "exit code 3" };
+
+        var lines = StatusTable.Render([component], new CapturedTerminal().Terminal, Some.Noon);
+
+        Assert.Equal(isShown, lines[1].EndsWith("exit code 3", StringComparison.Ordinal));
     }
 
     [Fact]

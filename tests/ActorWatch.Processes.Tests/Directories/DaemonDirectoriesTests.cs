@@ -38,6 +38,35 @@ public sealed class DaemonDirectoriesTests : IDisposable
     }
 
     [Fact]
+    public void RemoveRuntime_NothingHeld_LeavesNothingAndTheNextMakesItAnew()
+    {
+        string runtime;
+        using (var directories = Open())
+        {
+            runtime = directories.Runtime;
+            File.WriteAllText(Path.Combine(runtime, "records"), "");
+            File.WriteAllText(Path.Combine(directories.OutputLocks, "web"), "");
+            directories.RemoveRuntime();
+        }
+
+        Assert.False(Directory.Exists(runtime));
+        using var again = Open();
+        Assert.Equal(runtime, again.Runtime);
+    }
+
+    [Fact]
+    public void RemoveRuntime_SomebodyHoldsItsOutput_LeavesAll()
+    {
+        using var directories = Open();
+        using var held = DaemonLock.Acquire(Path.Combine(directories.OutputLocks, "web"), "output", TimeProvider.System);
+
+        directories.RemoveRuntime();
+
+        Assert.True(File.Exists(Path.Combine(directories.OutputLocks, "web")));
+        Assert.True(File.Exists(Path.Combine(directories.Runtime, "lock")));
+    }
+
+    [Fact]
     public void Open_SecondDaemon_IsRefusedWithThePid()
     {
         using var first = Open();

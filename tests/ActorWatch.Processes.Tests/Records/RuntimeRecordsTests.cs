@@ -43,6 +43,21 @@ public sealed class RuntimeRecordsTests : IDisposable
         Assert.Equal(InstancePhase.None, records.ReadInstance(Name("web")).Phase);
     }
 
+    [Theory]
+    [InlineData(DesiredState.Up, ComponentState.Stopped, 0, true)]
+    [InlineData(DesiredState.Up, ComponentState.Stopped, 1, false)]
+    [InlineData(DesiredState.Down, ComponentState.Stopped, 0, false)]
+    [InlineData(DesiredState.Up, ComponentState.Failed, 0, false)]
+    public void IsForgettable_Record_Decides(DesiredState desired, ComponentState state, long restarts, bool expected)
+    {
+        using var records = new RuntimeRecords(Path, Boot, LinuxRecordMemory.Open);
+        records.Write(Name("web"), new RestartRecord { Generation = 3, Desired = desired, State = state, TotalRestarts = restarts });
+
+        Assert.Equal(expected, records.IsForgettable);
+        records.WriteInstance(Name("web"), Instance(7));
+        Assert.False(records.IsForgettable);
+    }
+
     [Fact]
     public void Write_LongWindow_KeepsTheNewest()
     {

@@ -170,6 +170,16 @@ public sealed class ConfigurationLoaderTests
     [InlineData("process.command = a, log.mode = pipe", "actorwatch.components.web.log.mode = pipe is not yet supported.", null)]
     [InlineData("process.command = a, log.max-size = 1M", "'max-size' is not yet supported.", null)]
     [InlineData("restart {}", "actorwatch.components.web does not say what to run.", null)]
+    [InlineData("process = null", "actorwatch.components.web does not say what to run.", null)]
+    [InlineData("process.command = null", "actorwatch.components.web.process.command is missing.", null)]
+    [InlineData("process.command = 7", "1:51: actorwatch.components.web.process.command must be a program with its arguments in brackets or a text for the shell, but is the number 7.", null)]
+    [InlineData("process.command = true", "for the shell, but is true.", null)]
+    [InlineData("process { command = [a], dir = 5 }", "1:64: actorwatch.components.web.process.dir must be text, but is the number 5; write it in quotes if it is meant", null)]
+    [InlineData("process { command = [a], user = false }", "process.user must be text, but is false;", null)]
+    [InlineData("process { command = [a], env-inherit = [5] }", "process.env-inherit must be text, but is the number 5;", null)]
+    [InlineData("process.command = a, log.mode = 3", "log.mode must be one of file, inherit, none, but is the number 3.", null)]
+    [InlineData("process.command = a, restart.on = true", "restart.on must be one of always, failure, never, but is true.", null)]
+    [InlineData("process.command = a, probes.liveness { tcp = null }", "actorwatch.components.web.probes.liveness has no check.", null)]
     public void Read_BadComponent_IsReportedWithItsPlace(string component, string message, string? hint)
     {
         var result = Load($"actorwatch {{ components {{ web {{ {component} }} }} }}");
@@ -178,6 +188,56 @@ public sealed class ConfigurationLoaderTests
         Assert.Contains(message, $"{error.Origin.Line}:{error.Origin.Column}: {error.Message}", StringComparison.Ordinal);
         Assert.Contains(hint ?? "", error.Hint ?? "", StringComparison.Ordinal);
         Assert.Null(result.Configuration);
+    }
+
+    [Fact]
+    public void Read_NumbersWhereTheyAreMeant_AreTakenAsWritten()
+    {
+        var component = Read("""
+            actorwatch.components.web {
+              process { command = [serve, 8080, true], env { PORT = 8080, DEBUG = true }, user = 33, group = 33 }
+              stop.signal = 15
+              probes.readiness.http { url = "http://localhost", headers { X-Id = 7 }, expect-status = 204 }
+              log.mode = null
+            }
+            """).Components[0];
+
+        var process = Assert.IsType<ProcessSpec>(component.Workload);
+        Assert.Equal(["serve", "8080", "true"], process.Command.Arguments);
+        Assert.Equal(("8080", "true", "33", "33"), (process.Environment["PORT"], process.Environment["DEBUG"], process.User, process.Group));
+        Assert.Equal(15, component.Stop.Signal.Number);
+        var http = Assert.IsType<HttpCheckSpec>(component.Probe(ProbeKind.Readiness)!.Check);
+        Assert.Equal(("7", (204, 204)), (http.Headers["X-Id"], Assert.Single(http.ExpectStatus)));
+        Assert.Equal(LogMode.File, component.Log.Mode);
+    }
+
+    [Theory]
+    [InlineData("actorwatch { data-dir = 5, components.a.process.command = x }", "actorwatch.data-dir must be text")]
+    [InlineData("actorwatch { api.socket = 5, components.a.process.command = x }", "actorwatch.api.socket must be text")]
+    [InlineData("actorwatch { node.name = true, components.a.process.command = x }", "actorwatch.node.name must be text")]
+    public void Read_NumberInPlaceOfText_IsReported(string text, string message)
+    {
+        var error = Assert.Single(Load(text).Errors);
+
+        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("WEB", "differs only in case")]
+    [InlineData("\"a b\"", "is no component name")]
+    public void Read_ComponentOfABadName_IsReadForItsOwnMistakesToo(string name, string problem)
+    {
+        var result = Load($$"""
+            actorwatch.components {
+              web { process.command = [a] }
+              {{name}} { restart { max-restart = 1 } }
+            }
+            """);
+
+        Assert.Equal([3, 3, 3], result.Errors.Select(error => error.Origin.Line));
+        Assert.Contains(result.Errors, error => error.Message.Contains(problem, StringComparison.Ordinal));
+        Assert.Contains(result.Errors, error => error.Message.Contains("does not say what to run", StringComparison.Ordinal));
+        Assert.Contains(result.Errors, error => error.Message.Contains("'max-restart'", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -211,6 +211,18 @@ public sealed class CommandTests : SupervisionTest
     }
 
     [Fact]
+    public void Reset_StartedAndFailsAgain_IsDoneAndSaysWhatCameOfIt()
+    {
+        Start(Some.Component(restart: new RestartOptions { MaxRestarts = 0 }));
+        Driver.Exit("web", 1);
+        Send(ComponentAction.Reset);
+
+        Driver.Exit("web", 3);
+
+        ExpectReply(CommandOutcome.Done, "attempt and restart window are clear, but it is not up: exit code 3");
+    }
+
+    [Fact]
     public void Reset_Running_ClearsTheCountsAndLeavesItAlone()
     {
         Start(Some.Component(restart: new RestartOptions { InitialBackoff = TimeSpan.Zero }));

@@ -75,6 +75,48 @@ public sealed class ReloadTests : SupervisionTest
         Assert.Equal("/bin/web2", ((ProcessSpec)Driver.Launches[^1].Spec.Workload).Command.Program);
     }
 
+    [Theory]
+    [InlineData(30, 5, 4, false)]
+    [InlineData(30, 5, 6, true)]
+    [InlineData(30, 1, 2.5, true)]
+    [InlineData(5, 30, 10, false)]
+    [InlineData(5, 30, 31, true)]
+    public void Reload_StopTimeoutDuringAStop_CountsFromItsBeginning(double before, double after, double until, bool isKilled)
+    {
+        Driver.ObeysTerm = false;
+        Start(Some.Component(stop: new StopOptions { Timeout = TimeSpan.FromSeconds(before) }));
+        Send(ComponentAction.Stop, deadline: 100);
+        Advance(2);
+
+        Reload("reloaded", Some.Component(stop: new StopOptions { Timeout = TimeSpan.FromSeconds(after) }));
+
+        Advance(until - 2);
+        Assert.Equal(isKilled, Driver.Calls.Contains("kill Tree web/1"));
+    }
+
+    [Fact]
+    public void Reload_Added_StartsForThatReason()
+    {
+        Start(Web);
+
+        Reload("reloaded", Web, Other);
+
+        Assert.Contains(Log.Lines, line => line.Contains("added to the configuration", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Reload_RemovedWhileItStops_TellsTheNewReason()
+    {
+        Driver.ObeysTerm = false;
+        Start(Web, Other);
+        Send(ComponentAction.Stop, wait: false);
+        ExpectReply(CommandOutcome.Done, "accepted");
+
+        Reload("reloaded", Other);
+
+        Assert.Equal((ComponentState.Stopping, "removed from the configuration"), (State(), Status().Reason));
+    }
+
     [Fact]
     public void Reload_ProbePeriod_HoldsAtOnceWithoutARestart()
     {

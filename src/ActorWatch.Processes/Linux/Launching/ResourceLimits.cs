@@ -67,6 +67,9 @@ internal static unsafe class ResourceLimits
         }
     }
 
+    /// <summary>Gives this process the limit of open files back that it was started with, for what it becomes.</summary>
+    public static void GiveBackOwn() => Set(0, Numbers.LimitOpenFiles, Original);
+
     // At the very end of an execution the kernel puts back the stack limit of its beginning, and we may be woken before.
     private static void KeepStack(int pid, LimitPair pair)
     {

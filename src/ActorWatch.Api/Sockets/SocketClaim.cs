@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using ActorWatch.Api.Peers;
 
-namespace ActorWatch.Api;
+namespace ActorWatch.Api.Sockets;
 
 /// <summary>Makes the way free for a socket: what a dead daemon left is removed, a living one is respected.</summary>
 internal static class SocketClaim
