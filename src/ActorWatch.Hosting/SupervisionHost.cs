@@ -69,6 +69,7 @@ public sealed class SupervisionHost : IAsyncDisposable
             isDaemon,
             time,
             loggerFactory.CreateLogger("ActorWatch.Processes"));
+        processes.KeepLogs(configuration.Components, configuration.TotalLogSize);
         StartAfresh(processes.Records, configuration.Components);
         var services = new SupervisionServices
         {
@@ -83,7 +84,7 @@ public sealed class SupervisionHost : IAsyncDisposable
         };
         var supervision = SupervisionSystem.Create(configuration.Components, services);
         return new SupervisionHost(
-            processes, supervision, new ConfigurationReloader(configuration, surroundings, supervision));
+            processes, supervision, new ConfigurationReloader(configuration, surroundings, supervision, processes));
     }
 
     /// <summary>Stops all components in the reverse order of the configuration.</summary>

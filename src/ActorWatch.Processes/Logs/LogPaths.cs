@@ -11,6 +11,10 @@ internal sealed record LogPaths(string LogDirectory, string LockDirectory)
     public string? LogOf(ComponentSpec spec) =>
         spec.Log.Mode == LogMode.File ? Path.Combine(LogDirectory, $"{spec.Name}.log") : null;
 
+    /// <summary>All files that the output of a component goes to.</summary>
+    public IEnumerable<string> FilesOf(ComponentSpec spec) =>
+        new[] { LogOf(spec), spec.Log.Stderr }.OfType<string>();
+
     /// <summary>The file whose lock an instance holds.</summary>
     public string LockOf(ComponentSpec spec) =>
         LogOf(spec) ?? Path.Combine(LockDirectory, $"{spec.Name}.lock");

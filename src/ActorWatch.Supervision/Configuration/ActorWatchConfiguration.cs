@@ -17,6 +17,9 @@ public sealed record ActorWatchConfiguration
     /// <summary>The path of the API's socket, absolute; at most 107 bytes.</summary>
     public required string Socket { get; init; }
 
+    /// <summary>Bytes that the archives of all logs together may take; null for no bound. Default none.</summary>
+    public long? TotalLogSize { get; init; }
+
     /// <summary>The components, in the order of the file.</summary>
     public required IReadOnlyList<ComponentSpec> Components { get; init; }
 }

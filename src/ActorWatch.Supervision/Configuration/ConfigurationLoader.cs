@@ -77,12 +77,14 @@ public static class ConfigurationLoader
     {
         var node = reader.Object("node");
         var api = reader.Object("api");
+        var log = reader.Object("log");
         var configuration = new ActorWatchConfiguration
         {
             File = file,
             NodeName = node.NonEmptyText("name") ?? surroundings.HostName,
             DataDirectory = Absolute(reader.NonEmptyText("data-dir"), baseDirectory) ?? surroundings.DataDirectory,
             Socket = Absolute(api.NonEmptyText("socket"), baseDirectory) ?? surroundings.Socket,
+            TotalLogSize = log.SizeOrOff("total-size-cap", 0),
             Components = Components(reader, baseDirectory),
         };
         if (Encoding.UTF8.GetByteCount(configuration.Socket) > MaxSocketBytes)
@@ -94,6 +96,7 @@ public static class ConfigurationLoader
         reader.NotYet("daemon", "alerts", "status-file", "cluster", "dashboard", "metrics");
         node.Done();
         api.Done();
+        log.Done();
         reader.Done();
         return configuration;
     }

@@ -5,6 +5,10 @@ namespace ActorWatch.Supervision.Configuration;
 /// <summary>Reads <c>log { … }</c>.</summary>
 internal static class LogReader
 {
+    private const long SmallestSize = 4096;
+    private const int MostArchives = 100;
+    private static readonly LogOptions Default = new();
+
     private static readonly Dictionary<string, LogMode> Modes = new()
     {
         ["file"] = LogMode.File,
@@ -14,7 +18,7 @@ internal static class LogReader
 
     public static LogOptions Read(SpecReader reader, string baseDirectory)
     {
-        reader.NotYet("max-size", "keep", "hard-size", "rules");
+        reader.NotYet("rules");
         var isPipe = reader.Text("mode") == "pipe";
         if (isPipe)
         {
@@ -25,7 +29,16 @@ internal static class LogReader
         {
             Mode = isPipe ? LogMode.File : reader.Choice("mode", LogMode.File, Modes),
             Stderr = reader.NonEmptyText("stderr") is { } path ? Path.GetFullPath(path, baseDirectory) : null,
+            MaxSize = reader.Size("max-size", SmallestSize) ?? Default.MaxSize,
+            Keep = reader.Integer("keep", Default.Keep, 0, MostArchives),
+            Compress = reader.Flag("compress", Default.Compress),
+            HardSize = reader.Size("hard-size", SmallestSize),
         };
+        if (options.HardSize < options.MaxSize)
+        {
+            reader.Problem("hard-size", $"must be at least max-size ({options.MaxSize} bytes), but is {options.HardSize} bytes.");
+        }
+
         if (options.Stderr is not null && options.Mode != LogMode.File)
         {
             reader.Problem("stderr", "needs log.mode = file.");

@@ -175,6 +175,26 @@ internal sealed partial class SpecReader
         return null;
     }
 
+    /// <summary>A size in bytes of at least some; null where the key is missing or its value wrong.</summary>
+    public long? Size(string key, long min)
+    {
+        if (!Read<long>(key, HoconRead.TryReadBytes, out var size))
+        {
+            return null;
+        }
+
+        if (size >= min)
+        {
+            return size;
+        }
+
+        Problem(key, $"must be at least {min} bytes, but is {size}.");
+        return null;
+    }
+
+    /// <summary>A size in bytes of at least some, or <c>off</c> for null.</summary>
+    public long? SizeOrOff(string key, long min) => IsWord(key, "off") ? null : Size(key, min);
+
     /// <summary>A command: a list of texts is an argument vector, a text is read by the shell.</summary>
     public CommandLine? Command(string key)
     {

@@ -168,7 +168,7 @@ public sealed class ConfigurationLoaderTests
     [InlineData("process.command = a, depends-on { b = ready }", "'depends-on' is not yet supported.", null)]
     [InlineData("container { image = x }", "'container' is not yet supported.", null)]
     [InlineData("process.command = a, log.mode = pipe", "actorwatch.components.web.log.mode = pipe is not yet supported.", null)]
-    [InlineData("process.command = a, log.max-size = 1M", "'max-size' is not yet supported.", null)]
+    [InlineData("process.command = a, log.rules = []", "'rules' is not yet supported.", null)]
     [InlineData("restart {}", "actorwatch.components.web does not say what to run.", null)]
     public void Read_BadComponent_IsReportedWithItsPlace(string component, string message, string? hint)
     {
