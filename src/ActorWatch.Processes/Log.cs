@@ -28,4 +28,7 @@ internal static partial class Log
 
     [LoggerMessage(4008, LogLevel.Warning, "An archive of '{Path}' cannot be compressed")]
     public static partial void CompressionFailed(ILogger logger, string path, Exception error);
+
+    [LoggerMessage(4009, LogLevel.Error, "The output in '{Path}', which an earlier daemon left, cannot be read")]
+    public static partial void OutputNotRead(ILogger logger, string path, Exception error);
 }

@@ -144,7 +144,7 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
         var hasEntered = host.Spawner.Enter();
         try
         {
-            using var output = InstanceOutput.Open(instance.Order.Spec, plan.Account, host.Paths);
+            using var output = InstanceOutput.Open(instance.Order, plan.Account, host.Paths, host.Pipes);
             Write(instance, InstancePhase.Intent, identity: null);
             instance.Lock = output.Lock;
             host.Reaper.Announce(instance);

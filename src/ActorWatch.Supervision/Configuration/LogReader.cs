@@ -12,6 +12,7 @@ internal static class LogReader
     private static readonly Dictionary<string, LogMode> Modes = new()
     {
         ["file"] = LogMode.File,
+        ["pipe"] = LogMode.Pipe,
         ["inherit"] = LogMode.Inherit,
         ["none"] = LogMode.None,
     };
@@ -19,15 +20,9 @@ internal static class LogReader
     public static LogOptions Read(SpecReader reader, string baseDirectory)
     {
         reader.NotYet("rules");
-        var isPipe = reader.Text("mode") == "pipe";
-        if (isPipe)
-        {
-            reader.Problem("mode", "= pipe is not yet supported.", "use file, inherit or none");
-        }
-
         var options = new LogOptions
         {
-            Mode = isPipe ? LogMode.File : reader.Choice("mode", LogMode.File, Modes),
+            Mode = reader.Choice("mode", LogMode.File, Modes),
             Stderr = reader.NonEmptyText("stderr") is { } path ? Path.GetFullPath(path, baseDirectory) : null,
             MaxSize = reader.Size("max-size", SmallestSize) ?? Default.MaxSize,
             Keep = reader.Integer("keep", Default.Keep, 0, MostArchives),

@@ -13,6 +13,7 @@ public sealed class LogKeysTests(KeyDaemon<LogKeysTests> daemon) : IClassFixture
         $$"""
         file { {{Both}}, log.mode = file }
         apart { {{Both}}, log.stderr = "errors.log" }
+        pipe { process.command = "echo one; sleep 0.1; echo two >&2; printf three", restart.on = never, log.mode = pipe }
         inherit { {{Sleeper}}, log.mode = inherit }
         none { {{Sleeper}}, log.mode = none }
         packed { {{Steady}} }
@@ -34,6 +35,16 @@ public sealed class LogKeysTests(KeyDaemon<LogKeysTests> daemon) : IClassFixture
     {
         Assert.Equal("one\nthree", await daemon.OutputOfAsync("apart"));
         Assert.Equal("two\n", await File.ReadAllTextAsync(daemon.Folder["errors.log"], TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    [Keys("log.mode")]
+    public async Task Mode_Pipe_HasTimeAndStreamInFrontOfEachLine()
+    {
+        const string Time = @"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z";
+        await daemon.UntilAsync("pipe", pipe => pipe.State == "Completed");
+
+        Assert.Matches($"^{Time} out one\n{Time} err two\n{Time} out three$", await daemon.OutputOfAsync("pipe"));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class Mistakes
         ("stop.command", "[]", "must be a program with its arguments"),
         ("stop.to", "all", "must be one of group, leader"),
         ("stop.kill", "tre", "must be one of tree, group, leader"),
-        ("log.mode", "syslog", "must be one of file, inherit, none"),
+        ("log.mode", "syslog", "must be one of file, pipe, inherit, none"),
         ("log.stderr", "\"\"", "must not be empty"),
         ("log.max-size", "1k", "must be at least 4096 bytes, but is 1024"),
         ("log.keep", "101", "must be 0 to 100, but is 101"),

@@ -167,7 +167,7 @@ public sealed class ConfigurationLoaderTests
     [InlineData("process.command = a, probes.liveness { grpc { port = 1 } }", "'grpc' is not yet supported.", null)]
     [InlineData("process.command = a, depends-on { b = ready }", "'depends-on' is not yet supported.", null)]
     [InlineData("container { image = x }", "'container' is not yet supported.", null)]
-    [InlineData("process.command = a, log.mode = pipe", "actorwatch.components.web.log.mode = pipe is not yet supported.", null)]
+    [InlineData("process.command = a, log { mode = pipe, stderr = e }", "actorwatch.components.web.log.stderr needs log.mode = file.", null)]
     [InlineData("process.command = a, log.rules = []", "'rules' is not yet supported.", null)]
     [InlineData("restart {}", "actorwatch.components.web does not say what to run.", null)]
     public void Read_BadComponent_IsReportedWithItsPlace(string component, string message, string? hint)
