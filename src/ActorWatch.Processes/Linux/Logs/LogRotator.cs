@@ -87,7 +87,7 @@ internal sealed class LogRotator : IDisposable
 
     private void Run()
     {
-        FinishWhatWasLeft();
+        Guard(_paths.LogDirectory, FinishWhatWasLeft);
         while (!_isStopping)
         {
             var wait = Sweep();
