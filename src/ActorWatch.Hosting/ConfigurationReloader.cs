@@ -1,3 +1,4 @@
+using ActorWatch.Processes;
 using ActorWatch.Supervision;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Configuration;
@@ -7,7 +8,7 @@ namespace ActorWatch.Hosting;
 
 /// <summary>Reloads the configuration of one supervision from its file. Thread-safe.</summary>
 internal sealed class ConfigurationReloader(
-    ActorWatchConfiguration configuration, Surroundings surroundings, SupervisionSystem supervision)
+    ActorWatchConfiguration configuration, Surroundings surroundings, SupervisionSystem supervision, IProcesses processes)
     : IReloader, IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
@@ -71,6 +72,7 @@ internal sealed class ConfigurationReloader(
                 return Refused($"Cannot reload '{file}': {reply.Message}.") with { Outcome = reply.Outcome };
             }
 
+            processes.KeepLogs(next.Components, next.TotalLogSize);
             _current = next;
         }
 

@@ -72,6 +72,7 @@ public sealed class SupervisionHost : IAsyncDisposable
             isDaemon,
             time,
             loggerFactory.CreateLogger("ActorWatch.Processes"));
+        processes.KeepLogs(configuration.Components, configuration.TotalLogSize);
         var services = new SupervisionServices
         {
             Drivers = new Dictionary<string, IWorkloadDriver> { ["process"] = processes.Driver },
@@ -85,7 +86,7 @@ public sealed class SupervisionHost : IAsyncDisposable
         };
         var supervision = SupervisionSystem.Create(configuration.Components, services);
         return new SupervisionHost(
-            processes, supervision, new ConfigurationReloader(configuration, surroundings, supervision));
+            processes, supervision, new ConfigurationReloader(configuration, surroundings, supervision, processes));
     }
 
     /// <summary>Tries whether another version of this program runs and accepts the configuration.</summary>

@@ -1,3 +1,4 @@
+using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Ports;
 
 namespace ActorWatch.Processes;
@@ -15,6 +16,11 @@ public interface IProcesses : IDisposable
 
     /// <summary>The components' logs.</summary>
     IComponentLog Logs { get; }
+
+    /// <summary>Says whose logs are to be kept small, from now on. Thread-safe.</summary>
+    /// <param name="components">All components; replaces those of an earlier call.</param>
+    /// <param name="totalSize">Bytes that the archives of all logs together may take; null for no bound.</param>
+    void KeepLogs(IEnumerable<ComponentSpec> components, long? totalSize);
 
     /// <summary>What the next daemon must know.</summary>
     IRuntimeRecords Records { get; }

@@ -5,6 +5,7 @@ using ActorWatch.Processes.Linux.Logs;
 using ActorWatch.Processes.Linux.Users;
 using ActorWatch.Processes.Logs;
 using ActorWatch.Processes.Records;
+using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Ports;
 using Microsoft.Extensions.Logging;
 
@@ -20,6 +21,7 @@ public sealed class LinuxProcesses : IProcesses
     private readonly DaemonDirectories _directories;
     private readonly RuntimeRecords _records;
     private readonly ComponentLogs _logs;
+    private readonly LogRotator _rotator;
     private readonly ProcessHost _host;
 
     private LinuxProcesses(DaemonDirectories directories, bool isDaemon, TimeProvider time, ILogger logger)
@@ -27,7 +29,9 @@ public sealed class LinuxProcesses : IProcesses
         var paths = new LogPaths(directories.Logs, directories.OutputLocks);
         _directories = directories;
         _records = RuntimeRecords.Open(directories.Runtime, LinuxRecordMemory.Open, logger);
-        _logs = new ComponentLogs(paths, new LinuxLogStore(new SystemUsers(time)), time);
+        var catalog = new LogCatalog();
+        _logs = new ComponentLogs(paths, new LinuxLogStore(new SystemUsers(time), catalog), time);
+        _rotator = new LogRotator(catalog, paths, _logs.Append, time, logger);
         _host = new ProcessHost(_records, paths, directories.Store, isDaemon, time, logger);
         Driver = new LinuxProcessDriver(_host);
         Commands = new CommandRunner(_host);
@@ -44,6 +48,9 @@ public sealed class LinuxProcesses : IProcesses
 
     /// <inheritdoc/>
     public IRuntimeRecords Records => _records;
+
+    /// <inheritdoc/>
+    public void KeepLogs(IEnumerable<ComponentSpec> components, long? totalSize) => _rotator.Apply(components, totalSize);
 
     /// <summary>The directories, locked for this daemon.</summary>
     public DaemonDirectories Directories => _directories;
@@ -81,6 +88,7 @@ public sealed class LinuxProcesses : IProcesses
     public void Dispose()
     {
         _host.Dispose();
+        _rotator.Dispose();
         _logs.Dispose();
         var isForgettable = _records.IsForgettable;
         _records.Dispose();

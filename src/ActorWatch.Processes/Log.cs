@@ -19,4 +19,16 @@ internal static partial class Log
 
     [LoggerMessage(4005, LogLevel.Warning, "{Instance} gets no {Signal}: this system's launcher cannot send it")]
     public static partial void SignalUnknown(ILogger logger, string instance, string signal);
+
+    [LoggerMessage(4006, LogLevel.Warning, "{Component}: {What}")]
+    public static partial void OfItsLog(ILogger logger, string component, string what);
+
+    [LoggerMessage(4007, LogLevel.Warning, "The rotation of '{Path}' failed and is tried again")]
+    public static partial void RotationFailed(ILogger logger, string path, Exception error);
+
+    [LoggerMessage(4008, LogLevel.Warning, "An archive of '{Path}' cannot be compressed")]
+    public static partial void CompressionFailed(ILogger logger, string path, Exception error);
+
+    [LoggerMessage(4009, LogLevel.Error, "The output in '{Path}', which an earlier daemon left, cannot be read")]
+    public static partial void OutputNotRead(ILogger logger, string path, Exception error);
 }

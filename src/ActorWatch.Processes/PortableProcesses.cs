@@ -3,6 +3,7 @@ using ActorWatch.Processes.Logs;
 using ActorWatch.Processes.Portable;
 using ActorWatch.Processes.Portable.Logs;
 using ActorWatch.Processes.Records;
+using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Ports;
 using Microsoft.Extensions.Logging;
 
@@ -25,6 +26,8 @@ namespace ActorWatch.Processes;
 /// <item>Of the stop signals only those that have the same number everywhere are taken; on Windows SIGTERM and SIGINT
 /// close the main window, or kill where there is none.</item>
 /// <item>User, group, umask, priority and limits are refused at the start.</item>
+/// <item>A log is rotated by a rename when it is full. Archives are neither compressed nor counted together, and
+/// <see cref="Logs"/> reads none of them.</item>
 /// <item>The records outlive a reboot, where the kernel names no boot.</item>
 /// </list>
 /// </remarks>
@@ -33,11 +36,15 @@ public sealed class PortableProcesses : IProcesses
     private readonly PortableDirectories _directories;
     private readonly RuntimeRecords _records;
     private readonly ComponentLogs _logs;
+    private readonly LogPaths _paths;
+    private readonly PortableLogStore _store;
 
     private PortableProcesses(PortableDirectories directories, TimeProvider time, ILogger logger)
     {
         var paths = new LogPaths(directories.Logs, directories.Runtime);
         var store = new PortableLogStore();
+        _paths = paths;
+        _store = store;
         _directories = directories;
         _records = RuntimeRecords.Open(directories.Runtime, PortableRecordMemory.Open, logger);
         _logs = new ComponentLogs(paths, store, time);
@@ -57,6 +64,12 @@ public sealed class PortableProcesses : IProcesses
 
     /// <inheritdoc/>
     public IRuntimeRecords Records => _records;
+
+    /// <inheritdoc/>
+    public void KeepLogs(IEnumerable<ComponentSpec> components, long? totalSize) => _store.Keep(components
+        .SelectMany(spec => _paths.FilesOf(spec).Select(path => (path, spec.Log)))
+        .GroupBy(static file => file.path)
+        .ToDictionary(static files => files.Key, static files => files.MaxBy(static file => file.Log.MaxSize).Log));
 
     /// <summary>Makes the directories and takes them for this process.</summary>
     /// <param name="dataDirectory">Logs and the name of the store; made when it is missing.</param>

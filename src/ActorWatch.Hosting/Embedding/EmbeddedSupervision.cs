@@ -135,6 +135,7 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
         {
             _processes = SystemProcesses.Open(
                 configuration.DataDirectory, surroundings.RuntimeRoot, isDaemon: false, time, loggers.CreateLogger("ActorWatch.Processes"));
+            _processes.KeepLogs(configuration.Components, configuration.TotalLogSize);
             drivers["process"] = _processes.Driver;
         }
 

@@ -145,7 +145,7 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
         var hasEntered = host.Spawner.Enter();
         try
         {
-            using var output = InstanceOutput.Open(instance.Order.Spec, plan.Account, host.Paths);
+            using var output = InstanceOutput.Open(instance.Order, plan.Account, host.Paths, host.Pipes);
             instance.Lock = output.Lock;
             instance.Ledger.Intend(output.Lock?.File);
             host.Reaper.Announce(instance);

@@ -1,4 +1,5 @@
 using ActorWatch.Processes.Linux.Launching;
+using ActorWatch.Processes.Linux.Logs;
 using ActorWatch.Processes.Linux.Trees;
 using ActorWatch.Processes.Linux.Users;
 using ActorWatch.Processes.Logs;
@@ -21,6 +22,7 @@ internal sealed class ProcessHost : IDisposable
         Planner = new LaunchPlanner(new SystemUsers(time));
         Spawner = new Spawner(isDaemon);
         Reaper = new Reaper(logger, isDaemon, records.LivingPids());
+        Pipes = new OutputPipes(paths, time, logger);
         Threads = new SpawnThreads(error => Log.ReaperFailed(logger, error));
     }
 
@@ -29,6 +31,9 @@ internal sealed class ProcessHost : IDisposable
 
     /// <summary>Where output goes.</summary>
     public LogPaths Paths { get; }
+
+    /// <summary>Where output goes that gets a time for each line.</summary>
+    public OutputPipes Pipes { get; }
 
     /// <summary>Names the data directory.</summary>
     public string StoreId { get; }
@@ -55,6 +60,7 @@ internal sealed class ProcessHost : IDisposable
     {
         Threads.Dispose();
         Reaper.Dispose();
+        Pipes.Dispose();
         Spawner.Dispose();
     }
 }

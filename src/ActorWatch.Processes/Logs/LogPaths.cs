@@ -4,12 +4,16 @@ namespace ActorWatch.Processes.Logs;
 
 /// <summary>Where the files of a component's output are.</summary>
 /// <param name="LogDirectory">The directory of logs.</param>
-/// <param name="LockDirectory">The directory of lock files, for output that goes to no file.</param>
+/// <param name="LockDirectory">The directory of lock files, for output that the program does not write to a file itself.</param>
 internal sealed record LogPaths(string LogDirectory, string LockDirectory)
 {
     /// <summary>The log of a component; null when its output goes to no file.</summary>
     public string? LogOf(ComponentSpec spec) =>
-        spec.Log.Mode == LogMode.File ? Path.Combine(LogDirectory, $"{spec.Name}.log") : null;
+        spec.Log.Mode is LogMode.File or LogMode.Pipe ? Path.Combine(LogDirectory, $"{spec.Name}.log") : null;
+
+    /// <summary>All files that the output of a component goes to.</summary>
+    public IEnumerable<string> FilesOf(ComponentSpec spec) =>
+        new[] { LogOf(spec), spec.Log.Stderr }.OfType<string>();
 
     /// <summary>All files whose lock an instance of a component may hold, however it was configured.</summary>
     public IReadOnlyList<string> LocksOf(ComponentName component) =>
@@ -17,5 +21,5 @@ internal sealed record LogPaths(string LogDirectory, string LockDirectory)
 
     /// <summary>The file whose lock an instance holds.</summary>
     public string LockOf(ComponentSpec spec) =>
-        LogOf(spec) ?? Path.Combine(LockDirectory, $"{spec.Name}.lock");
+        spec.Log.Mode == LogMode.File ? LogOf(spec)! : Path.Combine(LockDirectory, $"{spec.Name}.lock");
 }

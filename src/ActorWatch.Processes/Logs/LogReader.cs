@@ -4,8 +4,8 @@ namespace ActorWatch.Processes.Logs;
 
 /// <summary>
 /// Reads a log from its end. While it follows, it looks at the size: soon after growth, seldom when nothing comes. That
-/// costs the writer nothing, where a watch on the file would slow it down. It goes on after a truncation, and with the
-/// new file when the old one was replaced.
+/// costs the writer nothing, where a watch on the file would slow it down. It goes on after a truncation, with the new
+/// file when the old one was replaced, and through archives.
 /// </summary>
 internal sealed class LogReader(Func<ILogFile?> tryOpen, TimeProvider time)
 {
@@ -18,19 +18,22 @@ internal sealed class LogReader(Func<ILogFile?> tryOpen, TimeProvider time)
         int? lines, bool follow, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var file = tryOpen();
-        var offset = file is null || lines is null ? 0 : StartOfLines(file, lines.Value);
+        var position = StartOf(file, lines);
+        var end = follow ? long.MaxValue : file?.End ?? 0;
         var pause = ShortestPause;
+        var buffer = new byte[ChunkSize];
         try
         {
-            while (true)
+            while (position < end)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var chunk = file is null ? [] : ReadChunk(file, offset);
-                if (chunk.Length > 0)
+                var count = file?.Read(ref position, buffer) ?? 0;
+                if (count > 0)
                 {
-                    offset += chunk.Length;
+                    // What came after the read began is for those who follow.
+                    count -= (int)Math.Max(position - end, 0);
                     pause = ShortestPause;
-                    yield return chunk;
+                    yield return buffer.AsSpan(0, count).ToArray();
                     continue;
                 }
 
@@ -39,17 +42,11 @@ internal sealed class LogReader(Func<ILogFile?> tryOpen, TimeProvider time)
                     break;
                 }
 
-                if (file is not null && file.Size < offset)
-                {
-                    offset = 0;
-                    continue;
-                }
-
                 if (file is null or { IsReplaced: true } && tryOpen() is { } next)
                 {
                     file?.Dispose();
                     file = next;
-                    offset = 0;
+                    position = next.Start;
                     continue;
                 }
 
@@ -63,40 +60,6 @@ internal sealed class LogReader(Func<ILogFile?> tryOpen, TimeProvider time)
         }
     }
 
-    private static byte[] ReadChunk(ILogFile file, long offset)
-    {
-        var buffer = new byte[Math.Clamp(file.Size - offset, 0, ChunkSize)];
-        var count = buffer.Length == 0 ? 0 : file.Read(offset, buffer);
-        return count == buffer.Length ? buffer : buffer[..count];
-    }
-
-    // The end of line that ends the file ends its last line and begins none.
-    private static long StartOfLines(ILogFile file, int lines)
-    {
-        var end = file.Size;
-        if (lines <= 0)
-        {
-            return end;
-        }
-
-        var position = end;
-        var wanted = lines;
-        while (position > 0)
-        {
-            var start = Math.Max(position - ChunkSize, 0);
-            var chunk = ReadChunk(file, start).AsSpan(0, (int)(position - start));
-            for (var i = chunk.LastIndexOf((byte)'\n'); i >= 0; i = chunk[..i].LastIndexOf((byte)'\n'))
-            {
-                var isLast = start + i == end - 1;
-                if (!isLast && --wanted == 0)
-                {
-                    return start + i + 1;
-                }
-            }
-
-            position = start;
-        }
-
-        return 0;
-    }
+    private static long StartOf(ILogFile? file, int? lines) =>
+        file is null ? 0 : lines is { } count ? file.StartOfLines(count) : file.Start;
 }

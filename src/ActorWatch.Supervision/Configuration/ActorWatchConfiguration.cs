@@ -20,6 +20,9 @@ public sealed record ActorWatchConfiguration
     /// <summary>What becomes of the components when a signal ends the daemon. Default they are stopped.</summary>
     public ExitAction OnExit { get; init; }
 
+    /// <summary>Bytes that the archives of all logs together may take; null for no bound. Default none.</summary>
+    public long? TotalLogSize { get; init; }
+
     /// <summary>The components, in the order of the file.</summary>
     public required IReadOnlyList<ComponentSpec> Components { get; init; }
 }

@@ -84,6 +84,7 @@ public static class ConfigurationLoader
         var node = reader.Object("node");
         var api = reader.Object("api");
         var daemon = reader.Object("daemon");
+        var log = reader.Object("log");
         var configuration = new ActorWatchConfiguration
         {
             File = file,
@@ -91,6 +92,7 @@ public static class ConfigurationLoader
             DataDirectory = Absolute(reader.NonEmptyText("data-dir"), baseDirectory) ?? surroundings.DataDirectory,
             Socket = Absolute(api.NonEmptyText("socket"), baseDirectory) ?? surroundings.Socket,
             OnExit = daemon.Choice("on-exit", ExitAction.Stop, ExitActions),
+            TotalLogSize = log.SizeOrOff("total-size-cap", 0),
             Components = Components(reader, baseDirectory),
         };
         if (Encoding.UTF8.GetByteCount(configuration.Socket) > MaxSocketBytes)
@@ -103,6 +105,7 @@ public static class ConfigurationLoader
         node.Done();
         api.Done();
         daemon.Done();
+        log.Done();
         reader.Done();
         return configuration;
     }

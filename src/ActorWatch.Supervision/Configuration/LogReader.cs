@@ -5,27 +5,35 @@ namespace ActorWatch.Supervision.Configuration;
 /// <summary>Reads <c>log { … }</c>.</summary>
 internal static class LogReader
 {
+    private const long SmallestSize = 4096;
+    private const int MostArchives = 100;
+    private static readonly LogOptions Default = new();
+
     private static readonly Dictionary<string, LogMode> Modes = new()
     {
         ["file"] = LogMode.File,
+        ["pipe"] = LogMode.Pipe,
         ["inherit"] = LogMode.Inherit,
         ["none"] = LogMode.None,
     };
 
     public static LogOptions Read(SpecReader reader, string baseDirectory)
     {
-        reader.NotYet("max-size", "keep", "hard-size", "rules");
-        var isPipe = reader.IsWord("mode", "pipe");
-        if (isPipe)
-        {
-            reader.Problem("mode", "= pipe is not yet supported.", "use file, inherit or none");
-        }
-
+        reader.NotYet("rules");
         var options = new LogOptions
         {
-            Mode = isPipe ? LogMode.File : reader.Choice("mode", LogMode.File, Modes),
+            Mode = reader.Choice("mode", LogMode.File, Modes),
             Stderr = reader.NonEmptyText("stderr") is { } path ? Path.GetFullPath(path, baseDirectory) : null,
+            MaxSize = reader.Size("max-size", SmallestSize) ?? Default.MaxSize,
+            Keep = reader.Integer("keep", Default.Keep, 0, MostArchives),
+            Compress = reader.Flag("compress", Default.Compress),
+            HardSize = reader.Size("hard-size", SmallestSize),
         };
+        if (options.HardSize < options.MaxSize)
+        {
+            reader.Problem("hard-size", $"must be at least max-size ({options.MaxSize} bytes), but is {options.HardSize} bytes.");
+        }
+
         if (options.Stderr is not null && options.Mode != LogMode.File)
         {
             reader.Problem("stderr", "needs log.mode = file.");

@@ -128,6 +128,26 @@ internal sealed partial class SpecReader
         return null;
     }
 
+    /// <summary>A size in bytes of at least some; null where the key is missing or its value wrong.</summary>
+    public long? Size(string key, long min)
+    {
+        if (!Read<long>(key, HoconRead.TryReadBytes, out var size))
+        {
+            return null;
+        }
+
+        if (size >= min)
+        {
+            return size;
+        }
+
+        Problem(key, $"must be at least {min} bytes, but is {size}.");
+        return null;
+    }
+
+    /// <summary>A size in bytes of at least some, or <c>off</c> for null.</summary>
+    public long? SizeOrOff(string key, long min) => IsWord(key, "off") ? null : Size(key, min);
+
     private TimeSpan DurationFrom(string key, TimeSpan missing, TimeSpan min)
     {
         if (!Read<TimeSpan>(key, HoconRead.TryReadDuration, out var duration))

@@ -12,9 +12,11 @@ namespace ActorWatch.Supervision.Reloading;
 /// </summary>
 internal static class SpecKeys
 {
-    // Restart policy, stop and probes are ours to change; all else was given to the program when it started, also the
+    // Restart policy, stop, probes and how much of a log is kept are ours to change; all else was given to the program when it started, also the
     // lock that tells whether something of it is left.
-    private static readonly string[] HotKeys = ["restart.", "stop.", "probes."];
+    private static readonly string[] HotKeys =
+        ["restart.", "stop.", "probes.", "log.max-size", "log.keep", "log.compress", "log.hard-size"];
+
     private const string LockKey = "stop.kill";
 
     /// <summary>True for a key that can change while the program runs on.</summary>
@@ -31,6 +33,7 @@ internal static class SpecKeys
         var keys = Fixed(spec);
         AddRestart(keys, spec.Restart);
         AddStop(keys, spec.Stop);
+        AddLog(keys, spec.Log);
         foreach (var probe in spec.Probes)
         {
             AddProbe(keys, probe);
@@ -98,6 +101,14 @@ internal static class SpecKeys
         keys["stop.to"] = Word(stop.To);
     }
 
+    private static void AddLog(SortedDictionary<string, string> keys, LogOptions log)
+    {
+        keys["log.max-size"] = Bytes(log.MaxSize);
+        keys["log.keep"] = log.Keep.ToString(CultureInfo.InvariantCulture);
+        keys["log.compress"] = log.Compress ? "true" : "false";
+        Add(keys, "log.hard-size", log.HardSize is { } size ? Bytes(size) : null);
+    }
+
     private static void AddProbe(SortedDictionary<string, string> keys, ProbeSpec probe)
     {
         var at = $"probes.{Word(probe.Kind)}";
@@ -157,6 +168,8 @@ internal static class SpecKeys
 
     private static string Range((int From, int To) codes) =>
         codes.From == codes.To ? $"{codes.From}" : $"{codes.From}-{codes.To}";
+
+    private static string Bytes(long value) => string.Create(CultureInfo.InvariantCulture, $"{value} B");
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 

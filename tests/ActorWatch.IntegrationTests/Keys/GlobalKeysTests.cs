@@ -42,6 +42,21 @@ public sealed class GlobalKeysTests
         Assert.Equal("SIGKILL", (await daemon.UntilAsync("probed", probed => probed.State == "Stopped")).LastExit!.Signal);
     }
 
+    [Fact]
+    [Keys("log.total-size-cap")]
+    public async Task TotalSizeCap_Passed_RemovesArchives()
+    {
+        using var folder = new Folder();
+        folder.WriteConfiguration(
+            "big { process.command = \"seq 1 90000; exec sleep 1000\", log.max-size = 100k }\n}, log { total-size-cap = 50k");
+        await using var daemon = Daemon.Launch(folder);
+
+        await Deadline.UntilAsync(() => File.Exists(folder["data/log/big.log.rotation"]));
+
+        await Deadline.UntilAsync(() => !File.Exists(folder["data/log/big.log.1"]) && !File.Exists(folder["data/log/big.log.new"]));
+        Assert.InRange(new FileInfo(folder["data/log/big.log"]).Length, 1, 100 * 1024);
+    }
+
     [Theory]
     [InlineData("restart", "Running", 1)]
     [InlineData("complete", "Completed", 0)]

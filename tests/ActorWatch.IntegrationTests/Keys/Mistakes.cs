@@ -8,6 +8,7 @@ internal static class Mistakes
         ("node.name", "\"\"", "must not be empty"),
         ("data-dir", "\"\"", "must not be empty"),
         ("api.socket", $"\"/{new string('s', 120)}\"", "must be at most 107 bytes long"),
+        ("log.total-size-cap", "much", "log.total-size-cap"),
         ("defaults", "5", "must be an object in braces, but is the number 5"),
         .. Process(), .. Limits(), .. Restart(), .. KeysAttribute.Probes.SelectMany(Probe), .. Checks(),
         ("stop.signal", "SIGHUB", "must be a signal such as SIGTERM"),
@@ -15,8 +16,12 @@ internal static class Mistakes
         ("stop.command", "[]", "must be a program with its arguments"),
         ("stop.to", "all", "must be one of group, leader"),
         ("stop.kill", "tre", "must be one of tree, group, leader"),
-        ("log.mode", "syslog", "must be one of file, inherit, none"),
+        ("log.mode", "syslog", "must be one of file, pipe, inherit, none"),
         ("log.stderr", "\"\"", "must not be empty"),
+        ("log.max-size", "1k", "must be at least 4096 bytes, but is 1024"),
+        ("log.keep", "101", "must be 0 to 100, but is 101"),
+        ("log.compress", "lz4", "log.compress"),
+        ("log.hard-size", "10 MB", "must be at least max-size (50000000 bytes), but is 10000000 bytes"),
     ];
 
     private static IEnumerable<(string, string, string)> Process() =>

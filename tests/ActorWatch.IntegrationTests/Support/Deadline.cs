@@ -12,11 +12,15 @@ internal static class Deadline
     }
 
     /// <summary>Waits for a condition outside of the daemon, for which no event exists.</summary>
-    public static async Task UntilAsync(Func<bool> condition, double seconds = 30)
+    public static Task UntilAsync(Func<bool> condition, double seconds = 30) =>
+        UntilAsync(() => Task.FromResult(condition()), seconds);
+
+    /// <inheritdoc cref="UntilAsync(Func{bool}, double)"/>
+    public static async Task UntilAsync(Func<Task<bool>> condition, double seconds = 30)
     {
         using var deadline = In(seconds);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (!condition())
+        while (!await condition())
         {
             await timer.WaitForNextTickAsync(deadline.Token);
         }

@@ -32,6 +32,17 @@ public sealed class PortableRefusalTests() : LaunchRefusalContract(ProcessFixtur
     }
 
     [Fact]
+    public async Task Launch_LogModePipe_NamesWhatCanBeUsed()
+    {
+        var spec = Fixture.Shell("true") with { Log = new LogOptions { Mode = LogMode.Pipe } };
+
+        Assert.Contains(
+            "log.mode (pipe) cannot be set on this system. Use file, inherit or none, or remove log.mode.",
+            await RefusalAsync(spec),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Launch_OwnUserByName_IsNoChange()
     {
         var spec = Fixture.Shell("exit 0", with => with with { User = Environment.UserName });

@@ -54,6 +54,24 @@ public sealed class PortableSurroundingsTests : IDisposable
     }
 
     [Fact]
+    public async Task KeepLogs_MaxSizePassed_RenamesTheLogAndKeepsSomeArchives()
+    {
+        var spec = _fixture.Shell("i=0; while [ $i -lt 9 ]; do seq 1 1000; sleep 0.01; i=$((i+1)); done") with
+        {
+            Log = new LogOptions { MaxSize = 5000, Keep = 2 },
+        };
+        _fixture.Processes.KeepLogs([spec], totalSize: null);
+
+        var (_, observer) = _fixture.Launch(spec);
+        await observer.WaitForEndAsync();
+
+        var log = _fixture.Processes.Logs.PathOf(spec)!;
+        Assert.True(File.Exists($"{log}.1"));
+        Assert.False(File.Exists($"{log}.3"));
+        Assert.True(new FileInfo($"{log}.2").Length >= 5000);
+    }
+
+    [Fact]
     public async Task Launch_LogModeNone_WritesNoFile()
     {
         var spec = _fixture.Shell("echo lost; exit 2") with { Log = new LogOptions { Mode = LogMode.None } };

@@ -6,6 +6,7 @@ using ActorWatch.Processes.Linux.Trees;
 using ActorWatch.Processes.Linux.Users;
 using ActorWatch.Processes.Logs;
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Ports;
 
 namespace ActorWatch.Processes.Linux.Launching;
 
@@ -18,12 +19,14 @@ internal sealed class InstanceOutput : IDisposable
     private const int Tries = 5;
     private const int PauseMilliseconds = 2;
     private readonly Descriptor _locked;
+    private readonly Descriptor? _output;
     private readonly Descriptor? _error;
     private readonly LogMode _mode;
 
-    private InstanceOutput(Descriptor locked, Descriptor? error, LogMode mode, InstanceLock? held)
+    private InstanceOutput(Descriptor locked, Descriptor? output, Descriptor? error, LogMode mode, InstanceLock? held)
     {
         _locked = locked;
+        _output = output;
         _error = error;
         _mode = mode;
         Lock = held;
@@ -34,8 +37,9 @@ internal sealed class InstanceOutput : IDisposable
 
     /// <summary>Opens the files and takes the lock, unless a stop leaves something of the instance running.</summary>
     /// <exception cref="LaunchRefusedException">A file cannot be used, or something of an earlier instance lives.</exception>
-    public static InstanceOutput Open(ComponentSpec spec, UserAccount account, LogPaths paths)
+    public static InstanceOutput Open(LaunchOrder order, UserAccount account, LogPaths paths, OutputPipes pipes)
     {
+        var spec = order.Spec;
         var path = paths.LockOf(spec);
         var locked = LogFiles.Open(path, account);
         try
@@ -47,8 +51,10 @@ internal sealed class InstanceOutput : IDisposable
                 TakeLock(locked, path, key);
             }
 
-            var error = spec.Log.Stderr is { } stderr ? LogFiles.Open(stderr, account) : null;
-            return new InstanceOutput(locked, error, spec.Log.Mode, isLocked ? new InstanceLock(path, key) : null);
+            var (output, error) = spec.Log.Mode == LogMode.Pipe
+                ? pipes.Open(order.Instance, spec, account)
+                : (null, spec.Log.Stderr is { } stderr ? LogFiles.Open(stderr, account) : null);
+            return new InstanceOutput(locked, output, error, spec.Log.Mode, isLocked ? new InstanceLock(path, key) : null);
         }
         catch
         {
@@ -66,7 +72,7 @@ internal sealed class InstanceOutput : IDisposable
             LogMode.Inherit => (1, 2),
             _ => (none, none),
         };
-        return new ChildFiles(input, output, _error?.Number ?? error, _mode == LogMode.File ? -1 : _locked.Number);
+        return new ChildFiles(input, _output?.Number ?? output, _error?.Number ?? error, _mode == LogMode.File ? -1 : _locked.Number);
     }
 
     /// <summary>Gives the lock back, since no instance has got it.</summary>
@@ -75,6 +81,7 @@ internal sealed class InstanceOutput : IDisposable
     public void Dispose()
     {
         _locked.Dispose();
+        _output?.Dispose();
         _error?.Dispose();
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using ActorWatch.Processes.Linux.Native;
 using ActorWatch.Processes.Linux.Users;
@@ -11,7 +10,7 @@ namespace ActorWatch.Processes.Linux.Logs;
 /// Logs as files that programs append to themselves. They are opened by the system call: the .NET classes would lock
 /// them, and a lock means life here.
 /// </summary>
-internal sealed class LinuxLogStore(SystemUsers users) : ILogStore
+internal sealed class LinuxLogStore(SystemUsers users, LogCatalog catalog) : ILogStore
 {
     /// <inheritdoc/>
     public bool TryAppend(ComponentSpec spec, string path, string text)
@@ -24,14 +23,11 @@ internal sealed class LinuxLogStore(SystemUsers users) : ILogStore
     /// <inheritdoc/>
     public ILogFile? TryOpen(string path)
     {
-        var fd = Libc.Open(path, OpenFlags.ReadOnly | OpenFlags.NonBlocking | OpenFlags.CloseOnExec, 0);
-        if (fd >= 0)
+        var log = catalog.Of(path);
+        lock (log.Gate)
         {
-            return new LinuxLogFile(new Descriptor(fd), path);
+            return LogFiles.TryOpen(path, OpenFlags.ReadOnly) is { } file ? new LinuxLogFile(log, file) : null;
         }
-
-        var error = Marshal.GetLastPInvokeError();
-        return error == Errno.NoEntry ? null : throw new SystemCallException($"open '{path}'", error);
     }
 
     private static unsafe bool TryWrite(Descriptor file, byte[] bytes)

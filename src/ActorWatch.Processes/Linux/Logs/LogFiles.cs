@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using ActorWatch.Processes.Launching;
 using ActorWatch.Processes.Linux.Native;
 using ActorWatch.Processes.Linux.Users;
+using Microsoft.Win32.SafeHandles;
 
 namespace ActorWatch.Processes.Linux.Logs;
 
@@ -44,6 +45,53 @@ internal static class LogFiles
             {
                 throw Refuse(path, error);
             }
+        }
+    }
+
+    /// <summary>Opens a log for a rotation, which reads it and cuts its beginning off; null when there is none to rotate.</summary>
+    /// <exception cref="SystemCallException">It is there and cannot be opened.</exception>
+    public static Descriptor? TryOpenForRotation(string path)
+    {
+        var file = TryOpen(path, OpenFlags.ReadWrite);
+        if (file is not null && file.Stat() is var stat && ((stat.Mode & TypeMask) != RegularType || stat.Links != 1))
+        {
+            file.Dispose();
+            return null;
+        }
+
+        return file;
+    }
+
+    /// <summary>Opens a file for reading as a stream, without the lock that the .NET classes take.</summary>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    public static FileStream OpenStream(string path)
+    {
+        var fd = Libc.Open(path, OpenFlags.ReadOnly | OpenFlags.NoFollow | OpenFlags.NonBlocking | OpenFlags.CloseOnExec, 0);
+        return fd >= 0
+            ? new FileStream(new SafeFileHandle(fd, ownsHandle: true), FileAccess.Read, bufferSize: 0)
+            : throw SystemCallException.Last($"open '{path}'");
+    }
+
+    /// <summary>Opens a file that must not be a link; null when there is none.</summary>
+    /// <exception cref="SystemCallException">It is there and cannot be opened.</exception>
+    public static Descriptor? TryOpen(string path, int access)
+    {
+        var fd = Libc.Open(path, access | OpenFlags.NoFollow | OpenFlags.NonBlocking | OpenFlags.CloseOnExec, 0);
+        if (fd >= 0)
+        {
+            return new Descriptor(fd);
+        }
+
+        var error = Marshal.GetLastPInvokeError();
+        return error == Errno.NoEntry ? null : throw new SystemCallException($"open '{path}'", error);
+    }
+
+    /// <summary>What the kernel knows of a path, links not followed; false when nothing is there.</summary>
+    public static unsafe bool TryStat(string path, out StatxBuffer stat)
+    {
+        fixed (StatxBuffer* buffer = &stat)
+        {
+            return Libc.Statx(Numbers.AtCurrentDirectory, path, Numbers.AtNoFollow, Numbers.StatxBasic, buffer) == 0;
         }
     }
 

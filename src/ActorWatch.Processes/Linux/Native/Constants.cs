@@ -21,10 +21,14 @@ internal static class Errno
     public const int TextBusy = 26;
     public const int NoSpace = 28;
     public const int Loop = 40;
+    public const int NoQuota = 122;
 
     /// <summary>True for a passing shortage that a later try may not meet.</summary>
     public static bool IsTransient(int error) =>
         error is Again or NoMemory or TooManyFiles or TooManyFilesInSystem or TextBusy or Interrupted;
+
+    /// <summary>True when the disk, or what the user may have of it, is full.</summary>
+    public static bool IsFull(int error) => error is NoSpace or NoQuota;
 }
 
 /// <summary>Flags of open.</summary>
@@ -83,4 +87,8 @@ internal static class Numbers
     public const uint EpollIn = 1;
     public const uint EpollOneShot = 1u << 30;
     public const short PollIn = 1;
+    public const int SeekData = 3;
+    public const int KeepSize = 1;
+    public const int PunchHole = 2;
+    public const int CollapseRange = 8;
 }

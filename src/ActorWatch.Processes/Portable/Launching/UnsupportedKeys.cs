@@ -38,6 +38,11 @@ internal static class UnsupportedKeys
         }
     }
 
+    /// <summary>Checks where a component wants its output.</summary>
+    /// <exception cref="LaunchRefusedException">It cannot go there.</exception>
+    public static void Check(LogOptions log) => Refuse(
+        log.Mode == LogMode.Pipe ? "pipe" : null, "log.mode", "Use file, inherit or none");
+
     /// <summary>Checks how a component wants to be stopped.</summary>
     /// <exception cref="LaunchRefusedException">Its stop signal cannot be sent.</exception>
     public static void Check(StopOptions stop)

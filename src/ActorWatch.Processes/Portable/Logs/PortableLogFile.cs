@@ -7,7 +7,10 @@ namespace ActorWatch.Processes.Portable.Logs;
 internal sealed class PortableLogFile(SafeFileHandle file, string path) : ILogFile
 {
     /// <inheritdoc/>
-    public long Size => RandomAccess.GetLength(file);
+    public long Start => 0;
+
+    /// <inheritdoc/>
+    public long End => RandomAccess.GetLength(file);
 
     /// <inheritdoc/>
     /// <remarks>
@@ -18,14 +21,32 @@ internal sealed class PortableLogFile(SafeFileHandle file, string path) : ILogFi
     {
         get
         {
-            var before = Size;
+            var before = End;
             var there = new FileInfo(path);
-            return there.Exists && (there.Length < before || there.Length > Size);
+            return there.Exists && (there.Length < before || there.Length > End);
         }
     }
 
     /// <inheritdoc/>
-    public int Read(long offset, Span<byte> buffer) => RandomAccess.Read(file, buffer, offset);
+    public int Read(ref long position, Span<byte> buffer)
+    {
+        if (End < position)
+        {
+            position = 0;
+        }
+
+        var count = RandomAccess.Read(file, buffer, position);
+        position += count;
+        return count;
+    }
+
+    /// <inheritdoc/>
+    public long StartOfLines(int lines)
+    {
+        var end = End;
+        var wanted = lines;
+        return lines <= 0 ? end : LineSearch.Backward(Read, 0, end, end - 1, ref wanted) ?? 0;
+    }
 
     public void Dispose() => file.Dispose();
 }

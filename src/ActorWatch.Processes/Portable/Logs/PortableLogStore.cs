@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using ActorWatch.Processes.Launching;
 using ActorWatch.Processes.Logs;
+using ActorWatch.Processes.Logs.Rotation;
 using ActorWatch.Supervision.Components;
 using Microsoft.Win32.SafeHandles;
 
@@ -15,6 +16,7 @@ internal sealed class PortableLogStore : ILogStore
 {
     private const FileShare Everything = FileShare.ReadWrite | FileShare.Delete;
     private readonly ConcurrentDictionary<string, Lock> _gates = new();
+    private volatile IReadOnlyDictionary<string, LogOptions> _limits = new Dictionary<string, LogOptions>();
 
     /// <summary>Refuses a log that cannot be appended to.</summary>
     /// <exception cref="LaunchRefusedException">It cannot be opened.</exception>
@@ -39,8 +41,12 @@ internal sealed class PortableLogStore : ILogStore
         {
             using var file = Open(path);
             RandomAccess.Write(file.SafeFileHandle, bytes, file.Length);
+            Rotate(path, file);
         }
     }
+
+    /// <summary>Says how large each file may get, and how many archives of it are kept.</summary>
+    public void Keep(IReadOnlyDictionary<string, LogOptions> limits) => _limits = limits;
 
     /// <inheritdoc/>
     public bool TryAppend(ComponentSpec spec, string path, string text)
@@ -64,6 +70,28 @@ internal sealed class PortableLogStore : ILogStore
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
+        }
+    }
+
+    // The next piece makes a new file. One that somebody else holds in the way is rotated later.
+    private void Rotate(string path, FileStream file)
+    {
+        if (!_limits.TryGetValue(path, out var limit) || file.Length < limit.MaxSize)
+        {
+            return;
+        }
+
+        var archives = new ArchiveFiles(path);
+        try
+        {
+            file.Dispose();
+            archives.MakeRoom();
+            File.Move(path, archives.Newest);
+            archives.Trim(limit.Keep);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The output is more important than its size.
         }
     }
 
