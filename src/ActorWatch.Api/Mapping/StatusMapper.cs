@@ -21,6 +21,7 @@ internal static class StatusMapper
             Version = daemon.Version,
             StartedAt = daemon.StartedAt,
             Healthy = snapshot.IsHealthy,
+            Notices = snapshot.Notices,
             Components = components,
         };
     }
@@ -51,6 +52,8 @@ internal static class StatusMapper
         Probes = [.. status.Probes.Select(ToReport)],
         Availability = status.Uptime.Availability(time),
         MtbfSeconds = status.Uptime.MeanTimeBetweenFailures(time)?.TotalSeconds,
+        MttrSeconds = status.Uptime.MeanTimeToRepair?.TotalSeconds,
+        FirstStartAt = status.Uptime.FirstStartAt,
         LogFile = status.LogFile,
         Guarantee = status.Guarantee,
     };

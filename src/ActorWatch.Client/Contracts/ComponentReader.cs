@@ -31,6 +31,8 @@ internal static class ComponentReader
         IReadOnlyList<ProbeReport> probes = [];
         double? availability = default;
         double? mtbfSeconds = default;
+        double? mttrSeconds = default;
+        DateTimeOffset? firstStartAt = default;
         string? logFile = default;
         string? guarantee = default;
         reader.RequireObject();
@@ -132,6 +134,14 @@ internal static class ComponentReader
             {
                 mtbfSeconds = reader.GetDoubleOrNull();
             }
+            else if (reader.Take("mttrSeconds"u8))
+            {
+                mttrSeconds = reader.GetDoubleOrNull();
+            }
+            else if (reader.Take("firstStartAt"u8))
+            {
+                firstStartAt = reader.GetTimeOrNull();
+            }
             else if (reader.Take("logFile"u8))
             {
                 logFile = reader.GetString();
@@ -172,6 +182,8 @@ internal static class ComponentReader
             Probes = probes,
             Availability = availability,
             MtbfSeconds = mtbfSeconds,
+            MttrSeconds = mttrSeconds,
+            FirstStartAt = firstStartAt,
             LogFile = logFile,
             Guarantee = guarantee,
         };

@@ -1,4 +1,5 @@
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.History;
 
 namespace ActorWatch.Supervision.Configuration;
 
@@ -16,6 +17,9 @@ public sealed record ActorWatchConfiguration
 
     /// <summary>The path of the API's socket, absolute; at most 107 bytes.</summary>
     public required string Socket { get; init; }
+
+    /// <summary>How much of the past is kept.</summary>
+    public HistoryOptions History { get; init; } = new();
 
     /// <summary>The components, in the order of the file.</summary>
     public required IReadOnlyList<ComponentSpec> Components { get; init; }

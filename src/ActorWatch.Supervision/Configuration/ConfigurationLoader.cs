@@ -83,6 +83,7 @@ public static class ConfigurationLoader
             NodeName = node.NonEmptyText("name") ?? surroundings.HostName,
             DataDirectory = Absolute(reader.NonEmptyText("data-dir"), baseDirectory) ?? surroundings.DataDirectory,
             Socket = Absolute(api.NonEmptyText("socket"), baseDirectory) ?? surroundings.Socket,
+            History = HistoryReader.Read(reader.Object("history")),
             Components = Components(reader, baseDirectory),
         };
         if (Encoding.UTF8.GetByteCount(configuration.Socket) > MaxSocketBytes)

@@ -167,6 +167,7 @@ internal sealed partial class ComponentSupervisor
 
     private void NoteEnd(ExitStatus? exit)
     {
+        _end = new InstanceEnd(_status.Generation, _status.Pid, exit);
         _status = _status with
         {
             Pid = null,
@@ -193,8 +194,9 @@ internal sealed partial class ComponentSupervisor
             return;
         }
 
+        _end = _end! with { Cause = cause };
         _status = _status with { LastError = cause };
-        _status = _status with { Uptime = _status.Uptime.WithFailure() };
+        _status = _status with { Uptime = _status.Uptime.WithFailure(_services.Time) };
         if (decision is RestartDecision.Restart restart)
         {
             Backoff(restart, cause);
@@ -285,14 +287,16 @@ internal sealed partial class ComponentSupervisor
     /// <summary>Goes on from what the last supervisor of this component, in this daemon or before it, left behind.</summary>
     private void Recover()
     {
-        if (_services.Records.Read(_spec.Name) is not { } record)
+        var found = _services.Records.Read(_spec.Name);
+        RecoverFromStore(found is not null);
+        if (found is not { } record)
         {
             return;
         }
 
         _policy.Restore(record);
         _definition = record.Definition;
-        _status = _status with { Generation = record.Generation, Desired = record.Desired };
+        _status = _status with { Generation = Math.Max(_status.Generation, record.Generation), Desired = record.Desired };
         var lives = record.State is ComponentState.Starting or ComponentState.Running or ComponentState.Unhealthy
             or ComponentState.Stopping;
         if (lives || (record.State == ComponentState.Restarting && record.NextRestartAt is null))
@@ -354,15 +358,19 @@ internal sealed partial class ComponentSupervisor
 
     // A restart that a person asked for is told from one after a failure: it is recorded as the stop that it begins with.
     // A removal is not recorded: the configuration tells it.
-    private void Save() => _services.Records.Write(_spec.Name, new RestartRecord
+    private void Save()
     {
-        Generation = _status.Generation,
-        Definition = _definition,
-        Desired = _removing ? DesiredState.Up : _status.Desired,
-        State = _restartReason is not null ? ComponentState.Stopping : _status.State,
-        Attempt = _policy.Attempt,
-        TotalRestarts = _policy.TotalRestarts,
-        NextRestartAt = _nextRestart,
-        Window = _policy.WindowForRecord(),
-    });
+        Remember();
+        _services.Records.Write(_spec.Name, new RestartRecord
+        {
+            Generation = _status.Generation,
+            Definition = _definition,
+            Desired = _removing ? DesiredState.Up : _status.Desired,
+            State = _restartReason is not null ? ComponentState.Stopping : _status.State,
+            Attempt = _policy.Attempt,
+            TotalRestarts = _policy.TotalRestarts,
+            NextRestartAt = _nextRestart,
+            Window = _policy.WindowForRecord(),
+        });
+    }
 }

@@ -65,6 +65,7 @@ internal static class Numbers
     public const int WaitExited = 4;
     public const int WaitKeep = 0x01000000;
     public const int CodeExited = 1;
+    public const int CodeDumped = 3;
     public const int LimitOpenFiles = 7;
     public const int LimitRealTime = 15;
     public const int SubreaperSet = 36;

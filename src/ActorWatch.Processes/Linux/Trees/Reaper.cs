@@ -142,7 +142,7 @@ internal sealed partial class Reaper : IDisposable
         // Somebody else in this process may have reaped it; then the status is lost.
         tree.Exit = !Pidfd.TryReadExit(tree.Pidfd!, out var info) ? ExitStatus.Unknown
             : info.Code == Numbers.CodeExited ? ExitStatus.Exited(info.Status)
-            : ExitStatus.KilledBy(new UnixSignal(info.Status));
+            : ExitStatus.KilledBy(new UnixSignal(info.Status)) with { CoreDumped = info.Code == Numbers.CodeDumped };
         _looksAtOrphans = true;
         _touched.Add(tree);
     }
