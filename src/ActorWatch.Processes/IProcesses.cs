@@ -16,6 +16,9 @@ public interface IProcesses : IDisposable
     /// <summary>The components' logs.</summary>
     IComponentLog Logs { get; }
 
+    /// <summary>Whose programs these are.</summary>
+    DaemonHome Home { get; }
+
     /// <summary>What the next daemon must know.</summary>
     IRuntimeRecords Records { get; }
 }

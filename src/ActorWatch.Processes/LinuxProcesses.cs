@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using ActorWatch.Processes.Directories;
 using ActorWatch.Processes.Linux;
 using ActorWatch.Processes.Linux.Logs;
+using ActorWatch.Processes.Linux.Native;
 using ActorWatch.Processes.Linux.Users;
 using ActorWatch.Processes.Logs;
 using ActorWatch.Processes.Records;
@@ -44,6 +45,9 @@ public sealed class LinuxProcesses : IProcesses
 
     /// <inheritdoc/>
     public IRuntimeRecords Records => _records;
+
+    /// <inheritdoc/>
+    public DaemonHome Home => new(_directories.Store, BootId.Current, Libc.GetEffectiveUser());
 
     /// <summary>The directories, locked for this daemon.</summary>
     public DaemonDirectories Directories => _directories;

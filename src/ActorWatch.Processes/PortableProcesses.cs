@@ -58,6 +58,9 @@ public sealed class PortableProcesses : IProcesses
     /// <inheritdoc/>
     public IRuntimeRecords Records => _records;
 
+    /// <inheritdoc/>
+    public DaemonHome Home => new(_directories.Store, BootId.Current, User: 0);
+
     /// <summary>Makes the directories and takes them for this process.</summary>
     /// <param name="dataDirectory">Logs and the name of the store; made when it is missing.</param>
     /// <param name="runtimeRoot">Where the directory of records is made; null for <c>run</c> in the data directory.</param>

@@ -8,6 +8,9 @@ internal static class AllCommands
     private static readonly OptionSpec Watch = new("--watch", "show each change as it happens", Short: "-w");
     private static readonly OptionSpec NoWait = new("--no-wait", "do not wait for the result");
     private static readonly OptionSpec DryRun = new("--dry-run", "say what would change, and do nothing");
+    private static readonly OptionSpec TakeOver = new(
+        "--take-over", "go on with the state that another configuration left in the data directory");
+
     private static readonly OptionSpec Follow = new("--follow", "go on with what is written later", Short: "-f");
     private static readonly OptionSpec Lines = new(
         "--lines", "how many of the last lines (default 100)", "N", "-n", ValueKind.Count);
@@ -32,8 +35,8 @@ internal static class AllCommands
 
     private static CommandSpec[] OfDaemon() =>
     [
-        new("run", "the daemon, in the foreground", OperandSpec.File, [], RunCommand.RunAsync, ConfigurationFile.Help),
-        new("up", "starts the daemon in the background and waits until all is ready", OperandSpec.File, [],
+        new("run", "the daemon, in the foreground", OperandSpec.File, [TakeOver], RunCommand.RunAsync, ConfigurationFile.Help),
+        new("up", "starts the daemon in the background and waits until all is ready", OperandSpec.File, [TakeOver],
             UpCommand.RunAsync,
             ConfigurationFile.Help + "\nWhere a daemon runs with the same file, that is reloaded; another file is refused."),
         new("reload", "reads the configuration again; only what changed is touched", OperandSpec.File, [DryRun, NoWait],

@@ -25,7 +25,7 @@ internal static class UpCommand
         }
 
         var logFile = Path.Combine(configuration.DataDirectory ?? ".", "daemon.log");
-        var daemon = Start(configuration, socket, logFile);
+        var daemon = Start(configuration, socket, logFile, context.Arguments.Has("--take-over"));
         if (await AwaitAnswerAsync(context, socket, daemon) is not { } answer)
         {
             context.Terminal.WriteError(LogTail.Explain(logFile, daemon, context.Timeout));
@@ -53,7 +53,7 @@ internal static class UpCommand
             : ReloadCommand.ExitOf(report);
     }
 
-    private static StartedDaemon Start(ConfigurationReport configuration, string socket, string logFile)
+    private static StartedDaemon Start(ConfigurationReport configuration, string socket, string logFile, bool takeOver)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -62,6 +62,11 @@ internal static class UpCommand
         }
 
         List<string> arguments = ["run", configuration.File, "--socket", Path.GetFullPath(socket)];
+        if (takeOver)
+        {
+            arguments.Add("--take-over");
+        }
+
         var program = Environment.ProcessPath ?? throw new DaemonRefusedException(
             "Cannot start a daemon: the path of this program is not known. Start it by its full path.");
         if (Path.GetFileNameWithoutExtension(program) == "dotnet")

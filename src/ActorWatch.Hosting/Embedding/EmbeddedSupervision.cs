@@ -2,9 +2,11 @@ using System.Runtime.CompilerServices;
 using ActorWatch.Checks;
 using ActorWatch.Hosting.Workers;
 using ActorWatch.Processes;
+using ActorWatch.Storage;
 using ActorWatch.Supervision;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Configuration;
+using ActorWatch.Supervision.History;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Status;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +26,7 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
     private readonly TaskCompletionSource<SupervisionSystem> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ending = new();
     private IProcesses? _processes;
+    private SqliteStore? _store;
     private SupervisionSystem? _supervision;
     private bool _isDisposed;
 
@@ -97,6 +100,7 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
             await _supervision.DisposeAsync();
         }
 
+        _store?.Dispose();
         _processes?.Dispose();
         _ending.Dispose();
     }
@@ -135,6 +139,7 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
         {
             _processes = SystemProcesses.Open(
                 configuration.DataDirectory, surroundings.RuntimeRoot, isDaemon: false, time, loggers.CreateLogger("ActorWatch.Processes"));
+            _store = Stores.Open(configuration, _processes.Home, takeOver: false, time);
             SupervisionHost.StartAfresh(_processes.Records, configuration.Components);
             drivers["process"] = _processes.Driver;
         }
@@ -147,6 +152,7 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
             Commands = commands,
             Log = new HostLog(_processes?.Logs, loggers.CreateLogger("ActorWatch")),
             Records = _processes?.Records ?? new MemoryRecords(),
+            Store = _store ?? (IStateStore)new MemoryStore(configuration.History),
             Time = time,
             RandomSeed = Environment.ProcessId,
             LoggerFactory = loggers,
