@@ -88,6 +88,7 @@ public sealed class SupervisionHost : IAsyncDisposable
             Records = processes.Records,
             Store = store,
             Time = time,
+            MemoryKills = processes.MemoryKills,
             RandomSeed = Environment.ProcessId,
             LoggerFactory = loggerFactory,
         };

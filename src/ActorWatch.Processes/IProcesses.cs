@@ -16,6 +16,9 @@ public interface IProcesses : IDisposable
     /// <summary>The components' logs.</summary>
     IComponentLog Logs { get; }
 
+    /// <summary>Knows what was killed for memory; null where the system does not tell.</summary>
+    IMemoryKills? MemoryKills { get; }
+
     /// <summary>Whose programs these are.</summary>
     DaemonHome Home { get; }
 

@@ -49,6 +49,9 @@ public sealed class LinuxProcesses : IProcesses
     /// <inheritdoc/>
     public DaemonHome Home => new(_directories.Store, BootId.Current, Libc.GetEffectiveUser());
 
+    /// <inheritdoc/>
+    public IMemoryKills? MemoryKills { get; } = new KernelLog();
+
     /// <summary>The directories, locked for this daemon.</summary>
     public DaemonDirectories Directories => _directories;
 

@@ -59,6 +59,9 @@ public sealed class PortableProcesses : IProcesses
     public IRuntimeRecords Records => _records;
 
     /// <inheritdoc/>
+    public IMemoryKills? MemoryKills => null;
+
+    /// <inheritdoc/>
     public DaemonHome Home => new(_directories.Store, BootId.Current, User: 0);
 
     /// <summary>Makes the directories and takes them for this process.</summary>

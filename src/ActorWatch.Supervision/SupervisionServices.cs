@@ -26,6 +26,9 @@ public sealed record SupervisionServices
     /// <summary>What outlives a reboot. Default one in memory, which nothing outlives.</summary>
     public IStateStore Store { get; init; } = new MemoryStore(new HistoryOptions());
 
+    /// <summary>Knows what was killed for memory; null for nobody.</summary>
+    public IMemoryKills? MemoryKills { get; init; }
+
     /// <summary>The clock. Default the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

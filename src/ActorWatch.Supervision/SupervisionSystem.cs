@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.History;
-using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Status;
 using ActorWatch.Supervision.Supervisors;
 using static ActorWatch.Supervision.SupervisionProtocol;
@@ -13,17 +12,18 @@ namespace ActorWatch.Supervision;
 public sealed class SupervisionSystem : ISupervision, IAsyncDisposable
 {
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(5);
+    private const int EventsToExplain = 100;
     private static readonly TimeSpan CommitTime = TimeSpan.FromSeconds(1);
 
     private readonly ActorSystem _system;
     private readonly IActorRef _root;
     private readonly TimeProvider _time;
-    private readonly IStateStore _store;
+    private readonly SupervisionServices _services;
 
     private SupervisionSystem(IReadOnlyList<ComponentSpec> components, SupervisionServices services)
     {
         _time = services.Time;
-        _store = services.Store;
+        _services = services;
         _system = ActorSystems.Create("actorwatch", services.Time, services.LoggerFactory);
         (Changes, _) = Subscribe<StateChanged>();
         var memory = new RootMemory(new SupervisionIntent(components));
@@ -83,8 +83,22 @@ public sealed class SupervisionSystem : ISupervision, IAsyncDisposable
         var durable = answer.Events is [var first, ..]
             ? query with { Before = Math.Min(first.Id, query.Before ?? long.MaxValue) }
             : query;
-        var stored = await _store.ReadEventsAsync(durable, cancellationToken);
+        var stored = await _services.Store.ReadEventsAsync(durable, cancellationToken);
         return [.. stored.Concat(answer.Events.Where(query.Matches)).TakeLast(query.Limit)];
+    }
+
+    /// <inheritdoc/>
+    public async Task<Explanation?> ExplainAsync(ComponentName component, CancellationToken cancellationToken)
+    {
+        if ((await GetStatusAsync(cancellationToken)).Find(component) is not { } status)
+        {
+            return null;
+        }
+
+        var events = await GetEventsAsync(
+            new EventQuery { Components = [component], Limit = EventsToExplain }, cancellationToken);
+        var log = await LogExcerpt.ReadAsync(_services.Log, status.Spec, cancellationToken);
+        return Diagnosis.Of(status, events, log, _services.MemoryKills);
     }
 
     /// <inheritdoc/>

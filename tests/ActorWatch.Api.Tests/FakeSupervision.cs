@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using ActorWatch.Supervision;
+using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.History;
 using ActorWatch.Supervision.Status;
 using static ActorWatch.Supervision.SupervisionProtocol;
@@ -53,6 +54,12 @@ internal sealed class FakeSupervision : ISupervision
         Query = query;
         return Task.FromResult<IReadOnlyList<HistoryEvent>>([.. Events.Where(query.Matches)]);
     }
+
+    /// <summary>The answer to <c>why</c>; null for a component that is not there.</summary>
+    public Explanation? Explanation { get; set; }
+
+    public Task<Explanation?> ExplainAsync(ComponentName component, CancellationToken cancellationToken) =>
+        Task.FromResult(Explanation);
 
     public async IAsyncEnumerable<HistoryEvent> FollowEventsAsync(
         EventQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)

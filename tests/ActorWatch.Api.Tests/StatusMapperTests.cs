@@ -29,10 +29,10 @@ public sealed class StatusMapperTests
         [nameof(ComponentStatus.RestartsInWindow)] = (s => s with { RestartsInWindow = 6 }, ["RestartsInWindow=6"]),
         [nameof(ComponentStatus.Attempt)] = (s => s with { Attempt = 7 }, ["Attempt=7"]),
         [nameof(ComponentStatus.NextRestartAt)] = (s => s with { NextRestartAt = Some.Noon }, ["NextRestartAt=01/01/2026 12:00:00 +00:00"]),
-        [nameof(ComponentStatus.LastExit)] = (s => s with { LastExit = ExitStatus.KilledBy(UnixSignal.Kill) }, ["LastExit=ExitReport { Code = , Signal = SIGKILL, At =  }"]),
+        [nameof(ComponentStatus.LastExit)] = (s => s with { LastExit = ExitStatus.KilledBy(UnixSignal.Kill) }, ["LastExit=ExitReport { Code = , Signal = SIGKILL, CoreDumped = False, At =  }"]),
         [nameof(ComponentStatus.LastExitAt)] = (
             s => s with { LastExit = ExitStatus.Exited(3), LastExitAt = Some.Noon },
-            ["LastExit=ExitReport { Code = 3, Signal = , At = 01/01/2026 12:00:00 +00:00 }"]),
+            ["LastExit=ExitReport { Code = 3, Signal = , CoreDumped = False, At = 01/01/2026 12:00:00 +00:00 }"]),
         [nameof(ComponentStatus.LastError)] = (s => s with { LastError = "e" }, ["LastError=e"]),
         [nameof(ComponentStatus.Probes)] = (s => s with { Probes = [new ProbeStatus { Kind = ProbeKind.Startup, Check = "tcp" }] }, ["Probes=1"]),
         [nameof(ComponentStatus.Uptime)] = (s => s with { Uptime = Books() }, ["Availability=0.6", "MtbfSeconds=1.5", "MttrSeconds=0.5", "FirstStartAt=01/01/2026 12:00:00 +00:00"]),

@@ -98,6 +98,9 @@ internal sealed class FakeDaemonHost : IDaemonHost, IDaemon, ISupervision, IComp
     public IAsyncEnumerable<HistoryEvent> FollowEventsAsync(EventQuery query, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("There are no events.");
 
+    public Task<Explanation?> ExplainAsync(ComponentName component, CancellationToken cancellationToken) =>
+        Task.FromResult<Explanation?>(null);
+
     public string? PathOf(ComponentSpec spec) => null;
 
     public void Append(ComponentSpec spec, string line)

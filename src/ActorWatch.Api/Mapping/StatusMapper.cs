@@ -58,8 +58,8 @@ internal static class StatusMapper
         Guarantee = status.Guarantee,
     };
 
-    private static ExitReport ToReport(ExitStatus exit, DateTimeOffset? at) =>
-        new() { Code = exit.Code, Signal = exit.Signal?.Name, At = at };
+    public static ExitReport ToReport(ExitStatus exit, DateTimeOffset? at) =>
+        new() { Code = exit.Code, Signal = exit.Signal?.Name, CoreDumped = exit.CoreDumped, At = at };
 
     private static ProbeReport ToReport(ProbeStatus probe) => new()
     {

@@ -15,6 +15,12 @@ internal static class AllCommands
     private static readonly OptionSpec Lines = new(
         "--lines", "how many of the last lines (default 100)", "N", "-n", ValueKind.Count);
 
+    private static readonly OptionSpec Newest = new(
+        "--lines", "how many of the newest events (default 100)", "N", "-n", ValueKind.Count);
+
+    private static readonly OptionSpec Since = new(
+        "--since", "how far back, such as 90s, 1h or 7d", "AGE", Kind: ValueKind.Age);
+
     private static readonly OptionSpec Origins = new("--origins", "say where each value was set and what it overrode");
 
     public static CommandTable Table { get; } = Create();
@@ -57,6 +63,9 @@ internal static class AllCommands
         new("reset", "clears the failures of components; what waits or has failed starts at once",
             OperandSpec.Components, [NoWait], ComponentActionCommand.RunAsync),
         new("logs", "what a component wrote", OperandSpec.Component, [Follow, Lines], LogsCommand.RunAsync),
+        new("events", "what happened and why", OperandSpec.AnyComponents, [Follow, Since, Newest],
+            EventsCommand.RunAsync, EventsCommand.Help),
+        new("why", "why a component is in its state, and what comes next", OperandSpec.Component, [], WhyCommand.RunAsync),
         new("health", "says nothing; exits with 0 when all is healthy", OperandSpec.AnyComponents, [],
             HealthCommand.RunAsync),
     ];

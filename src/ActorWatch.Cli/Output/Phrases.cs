@@ -30,7 +30,7 @@ internal static class Phrases
             .ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
 
     public static string Exit(ExitReport exit) =>
-        exit.Signal is { } signal ? $"killed by {signal}"
+        exit.Signal is { } signal ? $"killed by {signal}{(exit.CoreDumped ? ", core dumped" : "")}"
         : exit.Code is { } code ? $"exit code {code}"
         : "unknown exit status";
 

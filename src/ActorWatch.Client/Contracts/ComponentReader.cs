@@ -268,6 +268,7 @@ internal static class ComponentReader
 
         int? code = default;
         string? signal = default;
+        var coreDumped = false;
         DateTimeOffset? at = default;
         reader.RequireObject();
         while (reader.NextProperty())
@@ -279,6 +280,10 @@ internal static class ComponentReader
             else if (reader.Take("signal"u8))
             {
                 signal = reader.GetString();
+            }
+            else if (reader.Take("coreDumped"u8))
+            {
+                coreDumped = reader.GetBoolean();
             }
             else if (reader.Take("at"u8))
             {
@@ -294,6 +299,7 @@ internal static class ComponentReader
         {
             Code = code,
             Signal = signal,
+            CoreDumped = coreDumped,
             At = at,
         };
     }

@@ -61,7 +61,7 @@ internal sealed class RestartPolicy(RestartOptions options, TimeProvider time, R
         {
             return new RestartDecision.GiveUp(_options.MaxRestarts == 0
                 ? "restart.max-restarts = 0"
-                : $"gave up after {_window.Count} restarts in {Durations.Text(_options.Window)}");
+                : $"{RestartDecision.GaveUp} {_window.Count} restarts in {Durations.Text(_options.Window)}");
         }
 
         return new RestartDecision.Restart(Attempt, delay);

@@ -8,6 +8,7 @@ namespace ActorWatch.Supervision.Supervisors;
 /// <content>What is remembered of the component beyond the records, which a reboot clears. Nothing waits for it.</content>
 internal sealed partial class ComponentSupervisor
 {
+    private string? _demandedBy; // what the probe saw for which the instance is being ended
     private InstanceEnd? _end; // until the transition that follows from it has told of it
 
     private void Remember() => _history.Persist(new StoredComponent
@@ -75,8 +76,9 @@ internal sealed partial class ComponentSupervisor
             Exit = end?.Exit,
             Pid = end?.Pid ?? _status.Pid,
             Attempt = _policy.Attempt,
-            Probe = _condemned is not null && end is null ? FailingProbe() : null,
+            Probe = _demandedBy ?? (_status.State == ComponentState.Unhealthy ? FailingProbe() : null),
         });
+        _demandedBy = end is null ? _demandedBy : null;
     }
 
     private string? FailingProbe() =>

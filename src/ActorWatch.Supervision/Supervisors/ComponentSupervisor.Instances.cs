@@ -108,6 +108,7 @@ internal sealed partial class ComponentSupervisor
     private void OnCondemned(InstanceActor.Condemned condemned)
     {
         _condemned = condemned.Cause;
+        _demandedBy = FailingProbe();
         if (_status.State == ComponentState.Running)
         {
             TransitionTo(ComponentState.Unhealthy, condemned.Cause);

@@ -8,6 +8,8 @@ internal static class Mistakes
         ("node.name", "\"\"", "must not be empty"),
         ("data-dir", "\"\"", "must not be empty"),
         ("api.socket", $"\"/{new string('s', 120)}\"", "must be at most 107 bytes long"),
+        ("history.keep", "5", "must be 100 to 10000000, but is 5"),
+        ("history.max-age", "0s", "history.max-age"),
         ("defaults", "5", "must be an object in braces, but is the number 5"),
         .. Process(), .. Limits(), .. Restart(), .. KeysAttribute.Probes.SelectMany(Probe), .. Checks(),
         ("stop.signal", "SIGHUB", "must be a signal such as SIGTERM"),

@@ -6,7 +6,7 @@ namespace ActorWatch.IntegrationTests.Keys;
 /// <summary>A bad value of each key is reported by <c>check</c> at its line and column, all of them in one run.</summary>
 public sealed class MistakesTests
 {
-    private static readonly string[] Global = ["node.name", "data-dir", "api.socket", "defaults"];
+    private static readonly string[] Global = ["node.name", "data-dir", "api.socket", "defaults", "history.keep", "history.max-age"];
 
     [Fact]
     public async Task Check_ABadValueOfEachKey_ReportsEachAtItsPlace()

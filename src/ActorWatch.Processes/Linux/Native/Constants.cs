@@ -16,6 +16,7 @@ internal static class Errno
     public const int NotDirectory = 20;
     public const int IsDirectory = 21;
     public const int Invalid = 22;
+    public const int BrokenPipe = 32;
     public const int TooManyFilesInSystem = 23;
     public const int TooManyFiles = 24;
     public const int TextBusy = 26;
