@@ -90,8 +90,10 @@ public sealed class SqliteStore : IStateStore, IDisposable
     /// <summary>Writes what was handed over, and closes the store.</summary>
     public void Dispose()
     {
-        _thread.Dispose();
-        _database?.Dispose();
+        if (_thread.End())
+        {
+            Close();
+        }
     }
 
     // A connection of its own for each question, so that none outlives a file that is set aside.

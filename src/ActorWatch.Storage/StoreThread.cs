@@ -3,8 +3,11 @@ using System.Collections.Concurrent;
 namespace ActorWatch.Storage;
 
 /// <summary>The one thread that writes: jobs run one after the other, in order.</summary>
-internal sealed class StoreThread : IDisposable
+internal sealed class StoreThread
 {
+    // A disk that hangs must not keep the daemon from its end.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly BlockingCollection<Action> _jobs = [];
     private readonly Thread _thread;
 
@@ -28,11 +31,11 @@ internal sealed class StoreThread : IDisposable
     }
 
     /// <summary>Lets the jobs that are there finish, and ends the thread.</summary>
-    public void Dispose()
+    /// <returns>False when it still hangs in a job after 5 s.</returns>
+    public bool End()
     {
         _jobs.CompleteAdding();
-        _thread.Join();
-        _jobs.Dispose();
+        return _thread.Join(Patience);
     }
 
     private void Run()
