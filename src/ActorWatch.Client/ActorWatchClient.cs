@@ -115,6 +115,62 @@ public sealed class ActorWatchClient(ActorWatchClientOptions options)
         return StreamAsync(target, exchange => ReadRawAsync(exchange, cancellationToken), cancellationToken);
     }
 
+    /// <summary>What happened, oldest first.</summary>
+    /// <param name="components">Of which components; empty for all, the daemon's own events included.</param>
+    /// <param name="since">At most so long ago; null for any time.</param>
+    /// <param name="limit">At most so many, the newest ones; null for all.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<EventsReport> GetEventsAsync(
+        IReadOnlyList<string> components, TimeSpan? since, int? limit, CancellationToken cancellationToken = default)
+    {
+        var body = await RequestAsync(
+            "GET", EventsTarget(components, since, limit), options.Timeout, RefuseErrors, cancellationToken).ConfigureAwait(false);
+        return Parse(body.Span, ApiJson.Default.EventsReport);
+    }
+
+    /// <summary>The same, then each event as it happens, until cancelled or until the daemon ends.</summary>
+    public async IAsyncEnumerable<EventReport> FollowEventsAsync(
+        IReadOnlyList<string> components,
+        TimeSpan? since,
+        int? limit,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var stream = StreamAsync(
+            EventsTarget(components, since, limit) + "&follow=true",
+            exchange => ServerSentEvents.ReadAsync(exchange, cancellationToken),
+            cancellationToken);
+        await foreach (var json in stream.ConfigureAwait(false))
+        {
+            yield return Parse(json.Span, ApiJson.Default.EventReport);
+        }
+    }
+
+    /// <summary>Why a component is in its present state.</summary>
+    public async Task<WhyReport> GetWhyAsync(string component, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(component);
+        var target = $"/v1/components/{Uri.EscapeDataString(component)}/why";
+        var body = await RequestAsync("GET", target, options.Timeout, RefuseErrors, cancellationToken).ConfigureAwait(false);
+        return Parse(body.Span, ApiJson.Default.WhyReport);
+    }
+
+    private static string EventsTarget(IReadOnlyList<string> components, TimeSpan? since, int? limit)
+    {
+        ArgumentNullException.ThrowIfNull(components);
+        var parts = new List<string> { string.Create(CultureInfo.InvariantCulture, $"limit={limit ?? int.MaxValue}") };
+        if (components.Count > 0)
+        {
+            parts.Add($"component={Uri.EscapeDataString(string.Join(',', components))}");
+        }
+
+        if (since is { } age)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"since={Math.Ceiling(age.TotalSeconds)}"));
+        }
+
+        return $"/v1/events?{string.Join('&', parts)}";
+    }
+
     private static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadRawAsync(
         HttpExchange exchange, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using ActorWatch.Processes;
 using ActorWatch.Supervision;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Configuration;
+using ActorWatch.Supervision.History;
 using ActorWatch.Supervision.Reloading;
 
 namespace ActorWatch.Hosting;
@@ -112,6 +113,7 @@ internal sealed class ConfigurationReloader(
             ("data-dir", now.DataDirectory, next.DataDirectory),
             ("api.socket", now.Socket, next.Socket),
             ("node.name", now.NodeName, next.NodeName),
+            ("history", Text(now.History), Text(next.History)),
         ];
         foreach (var (key, before, after) in keys)
         {
@@ -134,6 +136,9 @@ internal sealed class ConfigurationReloader(
 
         return null;
     }
+
+    private static string Text(HistoryOptions history) =>
+        $"keep = {history.Keep}, max-age = {Durations.Text(history.MaxAge)}";
 
     private static string Summary(string file, IReadOnlyList<ComponentChange> changes, bool isDryRun)
     {

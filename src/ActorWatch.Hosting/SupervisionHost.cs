@@ -1,5 +1,6 @@
 using ActorWatch.Checks;
 using ActorWatch.Processes;
+using ActorWatch.Storage;
 using ActorWatch.Supervision;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Configuration;
@@ -19,11 +20,14 @@ public sealed class SupervisionHost : IAsyncDisposable
     private static readonly TimeSpan StopReserve = TimeSpan.FromSeconds(5);
 
     private readonly IProcesses _processes;
+    private readonly SqliteStore _store;
     private readonly ConfigurationReloader _reloader;
 
-    private SupervisionHost(IProcesses processes, SupervisionSystem supervision, ConfigurationReloader reloader)
+    private SupervisionHost(
+        IProcesses processes, SqliteStore store, SupervisionSystem supervision, ConfigurationReloader reloader)
     {
         _processes = processes;
+        _store = store;
         _reloader = reloader;
         Supervision = supervision;
     }
@@ -55,14 +59,18 @@ public sealed class SupervisionHost : IAsyncDisposable
     /// </param>
     /// <param name="time">The clock.</param>
     /// <param name="loggerFactory">Where the daemon's own log goes.</param>
+    /// <param name="takeOver">Whether the state of another configuration in the data directory becomes this one's.</param>
     /// <exception cref="Processes.Directories.DaemonAlreadyRunsException">Another daemon has the data directory.</exception>
-    /// <exception cref="IOException">A directory cannot be made, or is not safe.</exception>
+    /// <exception cref="IOException">
+    /// A directory cannot be made, or is not safe; or the state in it is another's (<see cref="StoreRefusedException"/>).
+    /// </exception>
     public static SupervisionHost Open(
         ActorWatchConfiguration configuration,
         Surroundings surroundings,
         bool isDaemon,
         TimeProvider time,
-        ILoggerFactory loggerFactory)
+        ILoggerFactory loggerFactory,
+        bool takeOver = false)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(surroundings);
@@ -73,6 +81,7 @@ public sealed class SupervisionHost : IAsyncDisposable
             time,
             loggerFactory.CreateLogger("ActorWatch.Processes"));
         processes.KeepLogs(configuration.Components, configuration.TotalLogSize);
+        var store = OpenStore(configuration, processes, takeOver, time);
         var services = new SupervisionServices
         {
             Drivers = new Dictionary<string, IWorkloadDriver> { ["process"] = processes.Driver },
@@ -80,13 +89,15 @@ public sealed class SupervisionHost : IAsyncDisposable
             Commands = processes.Commands,
             Log = processes.Logs,
             Records = processes.Records,
+            Store = store,
             Time = time,
+            MemoryKills = processes.MemoryKills,
             RandomSeed = Environment.ProcessId,
             LoggerFactory = loggerFactory,
         };
         var supervision = SupervisionSystem.Create(configuration.Components, services);
         return new SupervisionHost(
-            processes, supervision, new ConfigurationReloader(configuration, surroundings, supervision, processes));
+            processes, store, supervision, new ConfigurationReloader(configuration, surroundings, supervision, processes));
     }
 
     /// <summary>Tries whether another version of this program runs and accepts the configuration.</summary>
@@ -109,6 +120,21 @@ public sealed class SupervisionHost : IAsyncDisposable
     {
         await Supervision.DisposeAsync();
         _reloader.Dispose();
+        _store.Dispose();
         _processes.Dispose();
+    }
+
+    private static SqliteStore OpenStore(
+        ActorWatchConfiguration configuration, IProcesses processes, bool takeOver, TimeProvider time)
+    {
+        try
+        {
+            return Stores.Open(configuration, processes.Home, takeOver, time);
+        }
+        catch
+        {
+            processes.Dispose();
+            throw;
+        }
     }
 }

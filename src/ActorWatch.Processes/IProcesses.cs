@@ -22,6 +22,12 @@ public interface IProcesses : IDisposable
     /// <param name="totalSize">Bytes that the archives of all logs together may take; null for no bound.</param>
     void KeepLogs(IEnumerable<ComponentSpec> components, long? totalSize);
 
+    /// <summary>Knows what was killed for memory; null where the system does not tell.</summary>
+    IMemoryKills? MemoryKills { get; }
+
+    /// <summary>Whose programs these are.</summary>
+    DaemonHome Home { get; }
+
     /// <summary>What the next daemon must know.</summary>
     IRuntimeRecords Records { get; }
 }

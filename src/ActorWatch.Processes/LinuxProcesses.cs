@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using ActorWatch.Processes.Directories;
 using ActorWatch.Processes.Linux;
 using ActorWatch.Processes.Linux.Logs;
+using ActorWatch.Processes.Linux.Native;
 using ActorWatch.Processes.Linux.Users;
 using ActorWatch.Processes.Logs;
 using ActorWatch.Processes.Records;
@@ -51,6 +52,12 @@ public sealed class LinuxProcesses : IProcesses
 
     /// <inheritdoc/>
     public void KeepLogs(IEnumerable<ComponentSpec> components, long? totalSize) => _rotator.Apply(components, totalSize);
+
+    /// <inheritdoc/>
+    public DaemonHome Home => new(_directories.Store, BootId.Current, Libc.GetEffectiveUser());
+
+    /// <inheritdoc/>
+    public IMemoryKills? MemoryKills { get; } = new KernelLog();
 
     /// <summary>The directories, locked for this daemon.</summary>
     public DaemonDirectories Directories => _directories;

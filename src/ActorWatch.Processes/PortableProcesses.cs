@@ -71,6 +71,12 @@ public sealed class PortableProcesses : IProcesses
         .GroupBy(static file => file.path)
         .ToDictionary(static files => files.Key, static files => files.MaxBy(static file => file.Log.MaxSize).Log));
 
+    /// <inheritdoc/>
+    public IMemoryKills? MemoryKills => null;
+
+    /// <inheritdoc/>
+    public DaemonHome Home => new(_directories.Store, BootId.Current, User: 0);
+
     /// <summary>Makes the directories and takes them for this process.</summary>
     /// <param name="dataDirectory">Logs and the name of the store; made when it is missing.</param>
     /// <param name="runtimeRoot">Where the directory of records is made; null for <c>run</c> in the data directory.</param>

@@ -1,3 +1,5 @@
+using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.History;
 using ActorWatch.Supervision.Status;
 using static ActorWatch.Supervision.SupervisionProtocol;
 
@@ -15,6 +17,18 @@ public interface ISupervision
 
     /// <summary>Stops all components in the reverse order of the configuration; what is wanted of them stays.</summary>
     Task<CommandReply> StopAllAsync(TimeSpan deadline, CancellationToken cancellationToken);
+
+    /// <summary>What happened, oldest first; also what is not durable yet.</summary>
+    /// <exception cref="IOException">The store cannot be read.</exception>
+    Task<IReadOnlyList<HistoryEvent>> GetEventsAsync(EventQuery query, CancellationToken cancellationToken);
+
+    /// <summary>The same, and then each event as it happens, until cancelled.</summary>
+    /// <exception cref="IOException">The store cannot be read.</exception>
+    IAsyncEnumerable<HistoryEvent> FollowEventsAsync(EventQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Why a component is in its present state; null where there is none of that name.</summary>
+    /// <exception cref="IOException">The store cannot be read.</exception>
+    Task<Explanation?> ExplainAsync(ComponentName component, CancellationToken cancellationToken);
 
     /// <summary>The status now, again after each change of a state, and once a second for what moves slowly.</summary>
     IAsyncEnumerable<StatusSnapshot> WatchAsync(CancellationToken cancellationToken);

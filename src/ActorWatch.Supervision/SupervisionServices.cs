@@ -1,3 +1,4 @@
+using ActorWatch.Supervision.History;
 using ActorWatch.Supervision.Ports;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -21,6 +22,12 @@ public sealed record SupervisionServices
 
     /// <summary>What the next daemon must know.</summary>
     public required IRuntimeRecords Records { get; init; }
+
+    /// <summary>What outlives a reboot. Default one in memory, which nothing outlives.</summary>
+    public IStateStore Store { get; init; } = new MemoryStore(new HistoryOptions());
+
+    /// <summary>Knows what was killed for memory; null for nobody.</summary>
+    public IMemoryKills? MemoryKills { get; init; }
 
     /// <summary>The clock. Default the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using ActorWatch.Supervision;
+using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.History;
 using ActorWatch.Supervision.Status;
 using static ActorWatch.Supervision.SupervisionProtocol;
 
@@ -39,6 +41,35 @@ internal sealed class FakeSupervision : ISupervision
     {
         StopDeadline = deadline;
         return Task.FromResult(StopReplies.TryDequeue(out var reply) ? reply : Reply);
+    }
+
+    /// <summary>The events that are there.</summary>
+    public List<HistoryEvent> Events { get; } = [];
+
+    /// <summary>The last question about events.</summary>
+    public EventQuery? Query { get; private set; }
+
+    public Task<IReadOnlyList<HistoryEvent>> GetEventsAsync(EventQuery query, CancellationToken cancellationToken)
+    {
+        Query = query;
+        return Task.FromResult<IReadOnlyList<HistoryEvent>>([.. Events.Where(query.Matches)]);
+    }
+
+    /// <summary>The answer to <c>why</c>; null for a component that is not there.</summary>
+    public Explanation? Explanation { get; set; }
+
+    public Task<Explanation?> ExplainAsync(ComponentName component, CancellationToken cancellationToken) =>
+        Task.FromResult(Explanation);
+
+    public async IAsyncEnumerable<HistoryEvent> FollowEventsAsync(
+        EventQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var found in await GetEventsAsync(query, cancellationToken))
+        {
+            yield return found;
+        }
+
+        await Task.Delay(Timeout.Infinite, cancellationToken);
     }
 
     public async IAsyncEnumerable<StatusSnapshot> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)

@@ -29,13 +29,13 @@ public sealed class StatusMapperTests
         [nameof(ComponentStatus.RestartsInWindow)] = (s => s with { RestartsInWindow = 6 }, ["RestartsInWindow=6"]),
         [nameof(ComponentStatus.Attempt)] = (s => s with { Attempt = 7 }, ["Attempt=7"]),
         [nameof(ComponentStatus.NextRestartAt)] = (s => s with { NextRestartAt = Some.Noon }, ["NextRestartAt=01/01/2026 12:00:00 +00:00"]),
-        [nameof(ComponentStatus.LastExit)] = (s => s with { LastExit = ExitStatus.KilledBy(UnixSignal.Kill) }, ["LastExit=ExitReport { Code = , Signal = SIGKILL, At =  }"]),
+        [nameof(ComponentStatus.LastExit)] = (s => s with { LastExit = ExitStatus.KilledBy(UnixSignal.Kill) }, ["LastExit=ExitReport { Code = , Signal = SIGKILL, CoreDumped = False, At =  }"]),
         [nameof(ComponentStatus.LastExitAt)] = (
             s => s with { LastExit = ExitStatus.Exited(3), LastExitAt = Some.Noon },
-            ["LastExit=ExitReport { Code = 3, Signal = , At = 01/01/2026 12:00:00 +00:00 }"]),
+            ["LastExit=ExitReport { Code = 3, Signal = , CoreDumped = False, At = 01/01/2026 12:00:00 +00:00 }"]),
         [nameof(ComponentStatus.LastError)] = (s => s with { LastError = "e" }, ["LastError=e"]),
         [nameof(ComponentStatus.Probes)] = (s => s with { Probes = [new ProbeStatus { Kind = ProbeKind.Startup, Check = "tcp" }] }, ["Probes=1"]),
-        [nameof(ComponentStatus.Uptime)] = (s => s with { Uptime = Books() }, ["Availability=0.8", "MtbfSeconds=2"]),
+        [nameof(ComponentStatus.Uptime)] = (s => s with { Uptime = Books() }, ["Availability=0.6", "MtbfSeconds=1.5", "MttrSeconds=0.5", "FirstStartAt=01/01/2026 12:00:00 +00:00"]),
         [nameof(ComponentStatus.LogFile)] = (s => s with { LogFile = "l" }, ["LogFile=l"]),
         [nameof(ComponentStatus.Guarantee)] = (s => s with { Guarantee = "g" }, ["Guarantee=g"]),
     };
@@ -98,14 +98,18 @@ public sealed class StatusMapperTests
         }),
     ];
 
-    // Wanted since 0 s, running since 0.5 s, one failure; the report is made at 2.5 s.
+    // Wanted since 0 s, running since 0.5 s, one failure, repaired within 0.5 s; the report is made at 2.5 s.
     private static UptimeBook Books() => new UptimeBook()
         .Note(isWanted: true, isRunning: false, new FixedTime(0))
         .Note(isWanted: true, isRunning: true, new FixedTime(5))
-        .WithFailure();
+        .WithFailure(new FixedTime(10))
+        .Note(isWanted: true, isRunning: false, new FixedTime(10))
+        .Note(isWanted: true, isRunning: true, new FixedTime(15));
 
     private sealed class FixedTime(long timestamp) : TimeProvider
     {
+        public override DateTimeOffset GetUtcNow() => Some.Noon;
+
         public override long TimestampFrequency => 10;
 
         public override long GetTimestamp() => timestamp;

@@ -15,8 +15,9 @@ public sealed class ProjectReferenceTests
         ["Supervision"] = ["Actors", "Hocon"],
         ["Processes"] = ["Supervision"],
         ["Checks"] = ["Supervision"],
+        ["Storage"] = ["Supervision"],
         ["Api"] = ["Supervision", "Client"],
-        ["Hosting"] = ["Processes", "Checks"],
+        ["Hosting"] = ["Processes", "Checks", "Storage"],
         ["Cli"] = ["Hosting", "Api", "Client"],
     };
 
@@ -40,6 +41,7 @@ public sealed class ProjectReferenceTests
     [InlineData("Supervision")]
     [InlineData("Processes")]
     [InlineData("Checks")]
+    [InlineData("Storage")]
     public void FrameworkReferences_WhatAHostEmbeds_HasNoWebServer(string project)
     {
         var references = XDocument.Load(Repository.PathOf($"src/ActorWatch.{project}/ActorWatch.{project}.csproj"))

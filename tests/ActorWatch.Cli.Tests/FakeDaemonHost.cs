@@ -3,6 +3,7 @@ using ActorWatch.Api;
 using ActorWatch.Cli.Daemon;
 using ActorWatch.Supervision;
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.History;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Reloading;
 using ActorWatch.Supervision.Status;
@@ -95,6 +96,15 @@ internal sealed class FakeDaemonHost : IDaemonHost, IDaemon, ISupervision, IComp
         yield return new StatusSnapshot([]);
         await Task.Delay(Timeout.Infinite, cancellationToken);
     }
+
+    public Task<IReadOnlyList<HistoryEvent>> GetEventsAsync(EventQuery query, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<HistoryEvent>>([]);
+
+    public IAsyncEnumerable<HistoryEvent> FollowEventsAsync(EventQuery query, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("There are no events.");
+
+    public Task<Explanation?> ExplainAsync(ComponentName component, CancellationToken cancellationToken) =>
+        Task.FromResult<Explanation?>(null);
 
     public string? PathOf(ComponentSpec spec) => null;
 

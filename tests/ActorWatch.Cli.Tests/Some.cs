@@ -32,6 +32,8 @@ internal static class Some
         Probes = [],
         Availability = null,
         MtbfSeconds = null,
+        MttrSeconds = null,
+        FirstStartAt = null,
         LogFile = null,
         Guarantee = null,
     };

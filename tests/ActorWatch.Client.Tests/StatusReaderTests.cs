@@ -46,6 +46,8 @@ public sealed class StatusReaderTests
         ],
         Availability = 0.5,
         MtbfSeconds = 10,
+        MttrSeconds = 11,
+        FirstStartAt = Noon.AddSeconds(4),
         LogFile = "/var/log/web.log",
         Guarantee = "instance lock",
     };
@@ -79,12 +81,14 @@ public sealed class StatusReaderTests
 
         Assert.Equal(
             """
-            {"node":"vm","version":"0.1.0","startedAt":"2026-01-01T12:00:00.12Z","healthy":false,"components":[{"name":"web",
+            {"node":"vm","version":"0.1.0","startedAt":"2026-01-01T12:00:00.12Z","healthy":false,
+            "notices":["not durable"],"components":[{"name":"web",
             "kind":"process","state":"Restarting","desired":"up","ready":true,"healthy":true,"reason":"killed",
             "since":"2026-01-01T12:00:00.12Z","generation":3,"pid":null,"containerId":"abc",
             "startedAt":"2026-01-01T12:00:01.12Z","uptimeSeconds":1.5,"restarts":5,"restartsInWindow":6,"maxRestarts":7,
             "windowSeconds":600,"attempt":8,"nextRestartAt":"2026-01-01T12:00:02.12Z","lastExit":null,"lastError":null,
-            "probes":[],"availability":0.5,"mtbfSeconds":10,"logFile":"/var/log/web.log","guarantee":"instance lock"}]}
+            "probes":[],"availability":0.5,"mtbfSeconds":10,"mttrSeconds":11,
+            "firstStartAt":"2026-01-01T12:00:04.12Z","logFile":"/var/log/web.log","guarantee":"instance lock"}]}
             """.Replace("\n", "", StringComparison.Ordinal),
             json);
     }
@@ -105,6 +109,7 @@ public sealed class StatusReaderTests
         Version = "0.1.0",
         StartedAt = Noon,
         Healthy = false,
+        Notices = ["not durable"],
         Components = [component],
     };
 }

@@ -9,13 +9,16 @@ internal sealed class RouteTable(IReadOnlyList<Route> routes)
     {
         var status = new StatusEndpoints(services, stopping);
         var components = new ComponentEndpoints(services, stopping);
+        var events = new EventEndpoints(services, stopping);
         var daemon = new DaemonEndpoints(services);
         return new RouteTable(
         [
             new("GET", "/v1/status", status.GetAsync),
             new("GET", "/v1/status/watch", status.WatchAsync),
             new("GET", "/v1/components/{name}/logs", components.ReadLogAsync),
+            new("GET", "/v1/components/{name}/why", events.WhyAsync),
             new("POST", "/v1/components/{name}/{action}", components.CommandAsync),
+            new("GET", "/v1/events", events.GetAsync),
             new("GET", "/v1/daemon", daemon.GetAsync),
             new("POST", "/v1/reload", daemon.ReloadAsync),
             new("POST", "/v1/shutdown", daemon.ShutDownAsync),

@@ -21,6 +21,7 @@ internal static class StatusMapper
             Version = daemon.Version,
             StartedAt = daemon.StartedAt,
             Healthy = snapshot.IsHealthy,
+            Notices = snapshot.Notices,
             Components = components,
         };
     }
@@ -51,12 +52,14 @@ internal static class StatusMapper
         Probes = [.. status.Probes.Select(ToReport)],
         Availability = status.Uptime.Availability(time),
         MtbfSeconds = status.Uptime.MeanTimeBetweenFailures(time)?.TotalSeconds,
+        MttrSeconds = status.Uptime.MeanTimeToRepair?.TotalSeconds,
+        FirstStartAt = status.Uptime.FirstStartAt,
         LogFile = status.LogFile,
         Guarantee = status.Guarantee,
     };
 
-    private static ExitReport ToReport(ExitStatus exit, DateTimeOffset? at) =>
-        new() { Code = exit.Code, Signal = exit.Signal?.Name, At = at };
+    public static ExitReport ToReport(ExitStatus exit, DateTimeOffset? at) =>
+        new() { Code = exit.Code, Signal = exit.Signal?.Name, CoreDumped = exit.CoreDumped, At = at };
 
     private static ProbeReport ToReport(ProbeStatus probe) => new()
     {

@@ -131,6 +131,7 @@ internal sealed class ArgumentParser(CommandTable table)
         var right = option.Kind switch
         {
             ValueKind.Count when !Values.TryParseCount(value, out _) => "a whole number from 0",
+            ValueKind.Age when !Values.TryParseAge(value, out _) => "a time above zero such as 90s, 1h or 7d",
             ValueKind.Duration when !Values.TryParseDuration(value, out _) => "a time above zero such as 30s, 500ms or 2m",
             ValueKind.Socket when !Values.IsSocketPath(value) => $"a path of 1 to {DaemonSocket.MaxPathBytes} bytes",
             _ => null,

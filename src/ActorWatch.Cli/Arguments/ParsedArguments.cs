@@ -18,6 +18,9 @@ internal sealed class ParsedArguments(
     public TimeSpan? Duration(string option) =>
         options.TryGetValue(option, out var text) && Values.TryParseDuration(text, out var time) ? time : null;
 
+    public TimeSpan? Age(string option) =>
+        options.TryGetValue(option, out var text) && Values.TryParseAge(text, out var age) ? age : null;
+
     /// <summary>The same with another value of an option.</summary>
     public ParsedArguments With(string option, string value) =>
         new(command, new Dictionary<string, string>(options) { [option] = value }, operands);

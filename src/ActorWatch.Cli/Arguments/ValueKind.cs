@@ -14,4 +14,7 @@ internal enum ValueKind
 
     /// <summary>A time such as <c>30</c>, <c>30s</c>, <c>500ms</c> or <c>2m</c>.</summary>
     Duration,
+
+    /// <summary>The same with days: <c>90s</c>, <c>1h</c>, <c>7d</c>.</summary>
+    Age,
 }

@@ -8,13 +8,22 @@ internal static class AllCommands
     private static readonly OptionSpec Json = new("--json", "write JSON");
     private static readonly OptionSpec Watch = new("--watch", "show each change as it happens", Short: "-w");
     private static readonly OptionSpec Keep = new(
-        "--keep", "leave the components running when a signal ends the daemon (as daemon.on-exit = keep)");
+        "--keep", "leave the components running when a signal ends the daemon");
 
     private static readonly OptionSpec NoWait = new("--no-wait", "do not wait for the result");
     private static readonly OptionSpec DryRun = new("--dry-run", "say what would change, and do nothing");
+    private static readonly OptionSpec TakeOver = new(
+        "--take-over", "go on with the state that another configuration left");
+
     private static readonly OptionSpec Follow = new("--follow", "go on with what is written later", Short: "-f");
     private static readonly OptionSpec Lines = new(
         "--lines", "how many of the last lines (default 100)", "N", "-n", ValueKind.Count);
+
+    private static readonly OptionSpec Newest = new(
+        "--lines", "how many of the newest events (default 100)", "N", "-n", ValueKind.Count);
+
+    private static readonly OptionSpec Since = new(
+        "--since", "how far back, such as 90s, 1h or 7d", "AGE", Kind: ValueKind.Age);
 
     private static readonly OptionSpec Origins = new("--origins", "say where each value was set and what it overrode");
 
@@ -36,8 +45,8 @@ internal static class AllCommands
 
     private static CommandSpec[] OfDaemon() =>
     [
-        new("run", "the daemon, in the foreground", OperandSpec.File, [Keep], RunCommand.RunAsync, ConfigurationFile.Help),
-        new("up", "starts the daemon in the background and waits until all is ready", OperandSpec.File, [Keep],
+        new("run", "the daemon, in the foreground", OperandSpec.File, [Keep, TakeOver], RunCommand.RunAsync, ConfigurationFile.Help),
+        new("up", "starts the daemon in the background and waits until all is ready", OperandSpec.File, [Keep, TakeOver],
             UpCommand.RunAsync,
             ConfigurationFile.Help + "\nWhere a daemon runs with the same file, that is reloaded; another file is refused."),
         new("reload", "reads the configuration again; only what changed is touched", OperandSpec.File, [DryRun, NoWait, Json],
@@ -60,6 +69,9 @@ internal static class AllCommands
         new("reset", "clears the failures of components; what waits or has failed starts at once",
             OperandSpec.Components, [NoWait, Json], ComponentActionCommand.RunAsync),
         new("logs", "what a component wrote", OperandSpec.Component, [Follow, Lines], LogsCommand.RunAsync),
+        new("events", "what happened and why", OperandSpec.AnyComponents, [Follow, Since, Newest, Json],
+            EventsCommand.RunAsync, EventsCommand.Help),
+        new("why", "why a component is in its state, and what comes next", OperandSpec.Component, [Json], WhyCommand.RunAsync),
         new("health", "exits with 0 when all is healthy, and says nothing", OperandSpec.AnyComponents, [Json],
             HealthCommand.RunAsync, "Speaks only when it cannot tell: no daemon answers, or no component has that name."),
     ];

@@ -12,7 +12,10 @@ internal static class RunCommand
 
     public static async Task<int> RunAsync(CommandContext context)
     {
-        var configuration = context.Host.Check(ConfigurationFile.Find(context));
+        var configuration = context.Host.Check(ConfigurationFile.Find(context)) with
+        {
+            TakesOver = context.Arguments.Has("--take-over"),
+        };
         if (!ProblemList.Show(context.Terminal, configuration, "run"))
         {
             return ExitCode.Usage;

@@ -20,7 +20,7 @@ internal static class StatusCommand
         var shown = ComponentSelection.Choose(status, context.Arguments.Operands, "show");
         if (!context.Json)
         {
-            context.Terminal.Write(Text(shown, context));
+            context.Terminal.Write(Text(shown, status.Notices, context));
         }
         else if (context.Arguments.Operands.Count == 0)
         {
@@ -41,13 +41,14 @@ internal static class StatusCommand
         terminal.WriteLine(JsonSerializer.Serialize(part, ApiJson.Wire.StatusReport));
     }
 
-    private static string Text(IReadOnlyList<ComponentReport> shown, CommandContext context)
+    private static string Text(
+        IReadOnlyList<ComponentReport> shown, IReadOnlyList<string> notices, CommandContext context)
     {
         IEnumerable<string> lines = context.Arguments.Operands.Count == 0
-            ? StatusTable.Render(shown, context.Terminal, context.Time.GetUtcNow())
+            ? StatusTable.Render(shown, context.Terminal, context.Time.GetUtcNow(), notices: notices)
             : shown.SelectMany((component, index) =>
                 new StatusBlock(context.Terminal, context.Time).Render(component).Prepend(index == 0 ? null : "")
-                    .OfType<string>());
+                    .OfType<string>()).Concat(NoticeLines.Render(notices, context.Terminal));
         return string.Join('\n', lines) + "\n";
     }
 }

@@ -24,7 +24,7 @@ internal static class StatusWatch
             else if (context.Terminal.IsInteractive || age == TimeSpan.Zero)
             {
                 var terminal = context.Terminal.Resized();
-                view.Draw(StatusTable.Render(shown, terminal, context.Time.GetUtcNow(), age));
+                view.Draw(StatusTable.Render(shown, terminal, context.Time.GetUtcNow(), age, status.Notices));
             }
         }
 

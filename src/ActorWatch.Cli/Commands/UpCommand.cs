@@ -91,6 +91,11 @@ internal static class UpCommand
             arguments.Add("--keep");
         }
 
+        if (context.Arguments.Has("--take-over"))
+        {
+            arguments.Add("--take-over");
+        }
+
         var program = Environment.ProcessPath ?? throw new DaemonRefusedException(
             "Cannot start a daemon: the path of this program is not known. Start it by its full path.");
         if (Path.GetFileNameWithoutExtension(program) == "dotnet")

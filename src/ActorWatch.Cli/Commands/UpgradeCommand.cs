@@ -8,8 +8,9 @@ namespace ActorWatch.Cli.Commands;
 internal static class UpgradeCommand
 {
     public const string Help =
-        "PROGRAM is another actorwatch; default this one. It is tried first: it must run and accept the configuration.\n"
-        + "The daemon then becomes that program: its pid and its children stay, no component is touched.";
+        "PROGRAM is another actorwatch; default this one. It is tried first: it must run and\n"
+        + "accept the configuration. The daemon then becomes that program: its pid and its\n"
+        + "children stay, and no component is touched.";
 
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(10);
 

@@ -21,6 +21,9 @@ internal sealed record ConfigurationReport
     /// <summary>Where the daemon keeps state and logs; null when there are problems.</summary>
     public string? DataDirectory { get; init; }
 
+    /// <summary>Whether the state of another configuration in its data directory is taken over.</summary>
+    public bool TakesOver { get; init; }
+
     /// <summary>The specs as the host read them, for its own use.</summary>
     public object? Loaded { get; init; }
 }

@@ -9,7 +9,7 @@ using ActorWatch.Supervision.Reloading;
 namespace ActorWatch.Cli.Daemon;
 
 /// <summary>The daemon: the supervision of one configuration, and a line in the journal for each change.</summary>
-internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, Action<DaemonEvent> observer)
+internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, bool takesOver, Action<DaemonEvent> observer)
     : IDaemon, IReloader
 {
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(3);
@@ -42,7 +42,12 @@ internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, A
         try
         {
             _host = SupervisionHost.Open(
-                configuration, Surroundings.Current, isDaemon: true, TimeProvider.System, new JournalLoggerFactory(observer));
+                configuration,
+                Surroundings.Current,
+                isDaemon: true,
+                TimeProvider.System,
+                new JournalLoggerFactory(observer),
+                takesOver);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

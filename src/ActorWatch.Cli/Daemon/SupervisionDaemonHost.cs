@@ -47,5 +47,5 @@ internal sealed class SupervisionDaemonHost : IDaemonHost
     }
 
     public IDaemon CreateDaemon(ConfigurationReport configuration, Action<DaemonEvent> observer) =>
-        new SupervisionDaemon((ActorWatchConfiguration)configuration.Loaded!, observer);
+        new SupervisionDaemon((ActorWatchConfiguration)configuration.Loaded!, configuration.TakesOver, observer);
 }

@@ -35,7 +35,7 @@ internal static class Phrases
         : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###}s");
 
     public static string Exit(ExitReport exit) =>
-        exit.Signal is { } signal ? $"killed by {signal}"
+        exit.Signal is { } signal ? $"killed by {signal}{(exit.CoreDumped ? ", core dumped" : "")}"
         : exit.Code is { } code ? $"exit code {code}"
         : "unknown exit status";
 

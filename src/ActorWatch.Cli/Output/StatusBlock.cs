@@ -70,8 +70,10 @@ internal sealed class StatusBlock(Terminal terminal, TimeProvider clock)
 
     private void AddRecord(ComponentReport component)
     {
-        Add("availability", component.Availability is { } part ? $"{Phrases.Number(part * 100, "0.##")} %" : null);
+        var since = component.FirstStartAt is { } first ? $" since {Phrases.Time(first, clock)}" : "";
+        Add("availability", component.Availability is { } part ? $"{Phrases.Number(part * 100, "0.##")} %{since}" : null);
         Add("MTBF", component.MtbfSeconds is { } seconds ? Phrases.Duration(seconds) : null);
+        Add("MTTR", component.MttrSeconds is { } repair ? Phrases.Duration(repair) : null);
         Add("guarantee", component.Guarantee);
         Add("log file", component.LogFile);
     }

@@ -23,8 +23,13 @@ internal static class StatusTable
     /// <param name="terminal">Where they are shown.</param>
     /// <param name="now">Now, for what is awaited.</param>
     /// <param name="age">How old the report is: added to uptimes.</param>
+    /// <param name="notices">What people must know about the daemon itself; null for nothing.</param>
     public static List<string> Render(
-        IReadOnlyList<ComponentReport> components, Terminal terminal, DateTimeOffset now, TimeSpan age = default)
+        IReadOnlyList<ComponentReport> components,
+        Terminal terminal,
+        DateTimeOffset now,
+        TimeSpan age = default,
+        IReadOnlyList<string>? notices = null)
     {
         var table = new TextTable(Columns);
         foreach (var component in components)
@@ -37,6 +42,7 @@ internal static class StatusTable
             : ["No components."];
         lines.Add("");
         lines.Add($"Health monitoring: {Ansi.Paint("✓", Style.Green, terminal.HasColour)} Active");
+        lines.AddRange(NoticeLines.Render(notices ?? [], terminal));
         return lines;
     }
 

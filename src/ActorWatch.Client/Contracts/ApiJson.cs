@@ -13,6 +13,9 @@ namespace ActorWatch.Client.Contracts;
 [JsonSerializable(typeof(CommandReport[]))]
 [JsonSerializable(typeof(DaemonReport))]
 [JsonSerializable(typeof(ReloadReport))]
+[JsonSerializable(typeof(EventReport))]
+[JsonSerializable(typeof(EventsReport))]
+[JsonSerializable(typeof(WhyReport))]
 [JsonSerializable(typeof(ErrorReport))]
 public sealed partial class ApiJson : JsonSerializerContext
 {

@@ -31,6 +31,8 @@ internal static class ComponentReader
         IReadOnlyList<ProbeReport> probes = [];
         double? availability = default;
         double? mtbfSeconds = default;
+        double? mttrSeconds = default;
+        DateTimeOffset? firstStartAt = default;
         string? logFile = default;
         string? guarantee = default;
         reader.RequireObject();
@@ -132,6 +134,14 @@ internal static class ComponentReader
             {
                 mtbfSeconds = reader.GetDoubleOrNull();
             }
+            else if (reader.Take("mttrSeconds"u8))
+            {
+                mttrSeconds = reader.GetDoubleOrNull();
+            }
+            else if (reader.Take("firstStartAt"u8))
+            {
+                firstStartAt = reader.GetTimeOrNull();
+            }
             else if (reader.Take("logFile"u8))
             {
                 logFile = reader.GetString();
@@ -172,6 +182,8 @@ internal static class ComponentReader
             Probes = probes,
             Availability = availability,
             MtbfSeconds = mtbfSeconds,
+            MttrSeconds = mttrSeconds,
+            FirstStartAt = firstStartAt,
             LogFile = logFile,
             Guarantee = guarantee,
         };
@@ -256,6 +268,7 @@ internal static class ComponentReader
 
         int? code = default;
         string? signal = default;
+        var coreDumped = false;
         DateTimeOffset? at = default;
         reader.RequireObject();
         while (reader.NextProperty())
@@ -267,6 +280,10 @@ internal static class ComponentReader
             else if (reader.Take("signal"u8))
             {
                 signal = reader.GetString();
+            }
+            else if (reader.Take("coreDumped"u8))
+            {
+                coreDumped = reader.GetBoolean();
             }
             else if (reader.Take("at"u8))
             {
@@ -282,6 +299,7 @@ internal static class ComponentReader
         {
             Code = code,
             Signal = signal,
+            CoreDumped = coreDumped,
             At = at,
         };
     }

@@ -78,6 +78,12 @@ public sealed record ComponentReport
     /// <summary>Mean time between failures; null before the first failure.</summary>
     public required double? MtbfSeconds { get; init; }
 
+    /// <summary>Mean time from a failure until it ran again; null before the first repair.</summary>
+    public required double? MttrSeconds { get; init; }
+
+    /// <summary>Since when these are counted: its first start; null before.</summary>
+    public required DateTimeOffset? FirstStartAt { get; init; }
+
     /// <summary>The file of its output; null where there is none.</summary>
     public required string? LogFile { get; init; }
 

@@ -9,6 +9,9 @@ public sealed record ExitReport
     /// <summary>The signal's name, such as <c>SIGKILL</c>; null when it exited or the status is unknown.</summary>
     public required string? Signal { get; init; }
 
+    /// <summary>Whether the kernel wrote an image of its memory.</summary>
+    public bool CoreDumped { get; init; }
+
     /// <summary>When it ended; null when unknown.</summary>
     public required DateTimeOffset? At { get; init; }
 }

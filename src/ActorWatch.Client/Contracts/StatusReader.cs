@@ -28,6 +28,7 @@ internal static class StatusReader
         string? node = null, version = null;
         DateTimeOffset startedAt = default;
         var healthy = false;
+        List<string> notices = [];
         List<ComponentReport> components = [];
         reader.RequireObject();
         while (reader.NextProperty())
@@ -47,6 +48,14 @@ internal static class StatusReader
             else if (reader.Take("healthy"u8))
             {
                 healthy = reader.GetBoolean();
+            }
+            else if (reader.Take("notices"u8))
+            {
+                reader.RequireArray();
+                while (reader.NextElement())
+                {
+                    notices.Add(reader.RequireString());
+                }
             }
             else if (reader.Take("components"u8))
             {
@@ -68,6 +77,7 @@ internal static class StatusReader
             Version = version ?? "",
             StartedAt = startedAt,
             Healthy = healthy,
+            Notices = notices,
             Components = components,
         };
     }

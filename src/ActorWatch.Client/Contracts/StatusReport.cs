@@ -15,6 +15,9 @@ public sealed record StatusReport
     /// <summary>True when every component is healthy.</summary>
     public required bool Healthy { get; init; }
 
+    /// <summary>What people must know about the daemon itself: <c>not durable: …</c>. Mostly nothing.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
     /// <summary>The components, in the order of the configuration.</summary>
     public required IReadOnlyList<ComponentReport> Components { get; init; }
 }

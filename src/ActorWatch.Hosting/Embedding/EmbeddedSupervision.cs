@@ -2,9 +2,11 @@ using System.Runtime.CompilerServices;
 using ActorWatch.Checks;
 using ActorWatch.Hosting.Workers;
 using ActorWatch.Processes;
+using ActorWatch.Storage;
 using ActorWatch.Supervision;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Configuration;
+using ActorWatch.Supervision.History;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Status;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +26,7 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
     private readonly TaskCompletionSource<SupervisionSystem> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ending = new();
     private IProcesses? _processes;
+    private SqliteStore? _store;
     private SupervisionSystem? _supervision;
     private bool _isDisposed;
 
@@ -97,6 +100,7 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
             await _supervision.DisposeAsync();
         }
 
+        _store?.Dispose();
         _processes?.Dispose();
         _ending.Dispose();
     }
@@ -136,6 +140,7 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
             _processes = SystemProcesses.Open(
                 configuration.DataDirectory, surroundings.RuntimeRoot, isDaemon: false, time, loggers.CreateLogger("ActorWatch.Processes"));
             _processes.KeepLogs(configuration.Components, configuration.TotalLogSize);
+            _store = Stores.Open(configuration, _processes.Home, takeOver: false, time);
             drivers["process"] = _processes.Driver;
         }
 
@@ -147,7 +152,9 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
             Commands = commands,
             Log = new HostLog(_processes?.Logs, loggers.CreateLogger("ActorWatch")),
             Records = _processes?.Records ?? new MemoryRecords(),
+            Store = _store ?? (IStateStore)new MemoryStore(configuration.History),
             Time = time,
+            MemoryKills = _processes?.MemoryKills,
             RandomSeed = Environment.ProcessId,
             LoggerFactory = loggers,
         });

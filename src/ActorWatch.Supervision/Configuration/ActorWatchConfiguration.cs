@@ -1,4 +1,5 @@
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.History;
 
 namespace ActorWatch.Supervision.Configuration;
 
@@ -22,6 +23,9 @@ public sealed record ActorWatchConfiguration
 
     /// <summary>Bytes that the archives of all logs together may take; null for no bound. Default none.</summary>
     public long? TotalLogSize { get; init; }
+
+    /// <summary>How much of the past is kept.</summary>
+    public HistoryOptions History { get; init; } = new();
 
     /// <summary>The components, in the order of the file.</summary>
     public required IReadOnlyList<ComponentSpec> Components { get; init; }

@@ -93,6 +93,7 @@ public static class ConfigurationLoader
             Socket = Absolute(api.NonEmptyText("socket"), baseDirectory) ?? surroundings.Socket,
             OnExit = daemon.Choice("on-exit", ExitAction.Stop, ExitActions),
             TotalLogSize = log.SizeOrOff("total-size-cap", 0),
+            History = HistoryReader.Read(reader.Object("history")),
             Components = Components(reader, baseDirectory),
         };
         if (Encoding.UTF8.GetByteCount(configuration.Socket) > MaxSocketBytes)

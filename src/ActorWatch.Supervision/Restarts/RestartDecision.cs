@@ -3,6 +3,9 @@ namespace ActorWatch.Supervision.Restarts;
 /// <summary>What follows the end of an instance.</summary>
 internal abstract record RestartDecision
 {
+    /// <summary>How the reason begins when the limit of restarts is reached.</summary>
+    public const string GaveUp = "gave up after";
+
     private RestartDecision()
     {
     }

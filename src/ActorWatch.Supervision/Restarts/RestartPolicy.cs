@@ -61,7 +61,7 @@ internal sealed class RestartPolicy(RestartOptions options, TimeProvider time, R
         {
             return new RestartDecision.GiveUp(_options.MaxRestarts == 0
                 ? "restart.max-restarts = 0"
-                : $"gave up after {_window.Count} restarts in {Durations.Text(_options.Window)}");
+                : $"{RestartDecision.GaveUp} {_window.Count} restarts in {Durations.Text(_options.Window)}");
         }
 
         return new RestartDecision.Restart(Attempt, delay);
@@ -95,13 +95,16 @@ internal sealed class RestartPolicy(RestartOptions options, TimeProvider time, R
     public void Restore(RestartRecord record)
     {
         Attempt = record.Attempt;
-        TotalRestarts = record.TotalRestarts;
+        RestoreTotal(record.TotalRestarts);
         _window.Clear();
         foreach (var at in record.Window)
         {
             _window.Enqueue(at);
         }
     }
+
+    /// <summary>Counts on from what is remembered over a reboot; the larger count is the newer one.</summary>
+    public void RestoreTotal(long restarts) => TotalRestarts = Math.Max(TotalRestarts, restarts);
 
     /// <summary>The times of the window for a record, oldest first; the newest 64.</summary>
     public IReadOnlyList<TimeSpan> WindowForRecord()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ActorWatch.Supervision.Probes;
 
 namespace ActorWatch.Supervision.Status;
@@ -25,4 +26,11 @@ public sealed record ProbeStatus
 
     /// <summary>What the last run saw.</summary>
     public string Message { get; init; } = "";
+
+    /// <summary>What the last run saw and how long it took, for people: <c>liveness http: 500 Internal Server Error, 1.2 ms</c>.</summary>
+    public string Describe()
+    {
+        var latency = Latency is { } time ? string.Create(CultureInfo.InvariantCulture, $", {time.TotalMilliseconds:0.0} ms") : "";
+        return $"{Kind.ToString().ToLowerInvariant()} {Check}: {Message}{latency}";
+    }
 }

@@ -6,6 +6,9 @@ namespace ActorWatch.Supervision.Status;
 /// <param name="Components">The components.</param>
 public sealed record StatusSnapshot(IReadOnlyList<ComponentStatus> Components)
 {
+    /// <summary>What people must know about the daemon itself, as phrases: <c>not durable: …</c>. Mostly nothing.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
     /// <summary>True when every component is healthy.</summary>
     public bool IsHealthy => Components.All(component => component.IsHealthy);
 

@@ -1,4 +1,5 @@
 using ActorWatch.Hocon;
+using ActorWatch.Supervision.History;
 using ActorWatch.Supervision.Status;
 using static ActorWatch.Supervision.SupervisionProtocol;
 
@@ -11,6 +12,7 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
     private readonly SupervisionIntent _intent;
     private readonly SupervisionServices _services;
     private readonly IActorRef _status;
+    private readonly IActorRef _history;
     private readonly IActorRef _components;
     private readonly RootMemory _memory;
 
@@ -22,12 +24,18 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
         _memory = memory;
         _status = ChildOrNew("status", Props.Create(() => new StatusActor()));
         var status = _status;
-        _components = ChildOrNew("components", Props.Create(() => new ComponentsActor(intent, services, status)));
+        var history = memory.History ??= new HistoryMemory(services.Store);
+        _history = ChildOrNew("history", Props.Create(() => new HistoryActor(history, services, status)));
+        var desk = new HistoryDesk(history, _history);
+        _components = ChildOrNew("components", Props.Create(() => new ComponentsActor(intent, services, status, desk)));
         TellOrder();
         Receive<Begin>(_ => OnBegin());
         Receive<ComponentsActor.Started>(_ => OnComponentsStarted());
         Receive<StatusActor.Restarted>(_ => OnStatusRestarted());
         Receive<GetStatus>(_status.Forward);
+        Receive<HistoryActor.Record>(_history.Forward);
+        Receive<HistoryActor.Commit>(_history.Forward);
+        Receive<HistoryActor.GetWaiting>(_history.Forward);
         Receive<ComponentCommand>(OnCommand);
         Receive<Reload>(OnReload);
         Receive<ComponentSupervisor.Taken>(OnTaken);
@@ -107,6 +115,7 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
     private void OnStatusRestarted()
     {
         TellOrder();
+        _history.Tell(new HistoryActor.Publish());
         _components.Tell(new ComponentsActor.ForAll(new ComponentSupervisor.Publish()));
     }
 

@@ -60,7 +60,7 @@ internal sealed partial class ComponentSupervisor
             StartedTimestamp = _services.Time.GetTimestamp() - (long)(age.TotalSeconds * _services.Time.TimestampFrequency),
         };
         _proven = age >= ProvenUptime;
-        Save();
+        SaveRecord();
         Tell();
     }
 
@@ -78,7 +78,7 @@ internal sealed partial class ComponentSupervisor
         }
 
         _status = _status with { Ready = next == ComponentState.Running && progress.Ready };
-        Save();
+        SaveRecord();
         Tell();
         SettleCommands();
     }
@@ -114,6 +114,7 @@ internal sealed partial class ComponentSupervisor
     {
         _condemned = condemned.Cause;
         _status = _status with { LastError = condemned.Cause };
+        _demandedBy = FailingProbe();
         if (_status.State == ComponentState.Running)
         {
             TransitionTo(ComponentState.Unhealthy, condemned.Cause);
@@ -173,6 +174,7 @@ internal sealed partial class ComponentSupervisor
 
     private void NoteEnd(ExitStatus? exit)
     {
+        _end = new InstanceEnd(_status.Generation, _status.Pid, exit);
         _status = _status with
         {
             Pid = null,
@@ -199,8 +201,9 @@ internal sealed partial class ComponentSupervisor
             return;
         }
 
+        _end = _end! with { Cause = cause };
         _status = _status with { LastError = cause };
-        _status = _status with { Uptime = _status.Uptime.WithFailure() };
+        _status = _status with { Uptime = _status.Uptime.WithFailure(_services.Time) };
         if (decision is RestartDecision.Restart restart)
         {
             Backoff(restart, cause);

@@ -6,13 +6,15 @@ namespace ActorWatch.Supervision.Supervisors;
 
 /// <content>
 /// Goes on from what the last supervisor of this component left in the records, whether it crashed in this daemon or died
-/// with the last one. What stands as it stood is no change, so nobody is told of one.
+/// with the last one. What stands as it stood is no change, so nobody is told of one; but the store may have lost it.
 /// </content>
 internal sealed partial class ComponentSupervisor
 {
     private void Recover()
     {
-        if (_services.Records.Read(_spec.Name) is not { } record)
+        var found = _services.Records.Read(_spec.Name);
+        RecoverFromStore(found is not null);
+        if (found is not { } record)
         {
             return;
         }
@@ -23,6 +25,7 @@ internal sealed partial class ComponentSupervisor
         {
             // Stopped with its daemon: it is started with this one.
             _status = Seen(record) with { State = _status.State, Since = _status.Since, Reason = _status.Reason };
+            Remember();
             return;
         }
 
@@ -42,6 +45,7 @@ internal sealed partial class ComponentSupervisor
         }
 
         RestartIfDefinedAnew();
+        Remember();
         Tell();
     }
 
@@ -52,7 +56,7 @@ internal sealed partial class ComponentSupervisor
 
     private Status.ComponentStatus Seen(RestartRecord record) => _status with
     {
-        Generation = record.Generation,
+        Generation = Lives(record) ? record.Generation : Math.Max(_status.Generation, record.Generation),
         Desired = record.Desired,
         State = record.State,
         Reason = record.Reason,
@@ -126,7 +130,13 @@ internal sealed partial class ComponentSupervisor
 
     // A restart that a person asked for is told from one after a failure: it is recorded as the stop that it begins with.
     // A removal is not recorded: the configuration tells it.
-    private void Save() => _services.Records.Write(_spec.Name, new RestartRecord
+    private void Save()
+    {
+        Remember();
+        SaveRecord();
+    }
+
+    private void SaveRecord() => _services.Records.Write(_spec.Name, new RestartRecord
     {
         Generation = _status.Generation,
         Definition = _definition,

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.History;
 using ActorWatch.Supervision.Instances;
 using ActorWatch.Supervision.Restarts;
 using ActorWatch.Supervision.Status;
@@ -20,6 +21,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
 
     private readonly SupervisionServices _services;
     private readonly IActorRef _statusActor;
+    private readonly HistoryDesk _history;
     private readonly ILogger _logger;
     private readonly RestartPolicy _policy;
     private readonly PendingCommands _pending = new();
@@ -46,6 +48,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
         ComponentName name,
         SupervisionServices services,
         IActorRef statusActor,
+        HistoryDesk history,
         IncarnationCount incarnations)
     {
         _isOneTooMany = incarnations.NoteOneTooMany();
@@ -54,6 +57,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
         _isLeftOver = intent.IsLeaving(name);
         _services = services;
         _statusActor = statusActor;
+        _history = history;
         _logger = services.LoggerFactory.CreateLogger<ComponentSupervisor>();
         _policy = new RestartPolicy(spec.Restart, services.Time, new Random(services.RandomSeed ^ (int)StableHash.Of(spec.Name.Value)));
         _status = ComponentStatus.Before(spec, services);
@@ -193,6 +197,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
         Save();
         Tell();
         LogTransition(from, next, reason);
+        RecordTransition(from);
         Context.System.EventStream.Publish(new StateChanged(_spec.Name, from, _status));
         SettleCommands();
         if (_leaving && next == ComponentState.Stopped)

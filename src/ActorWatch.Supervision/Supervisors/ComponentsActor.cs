@@ -1,4 +1,5 @@
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.History;
 using ActorWatch.Supervision.Reloading;
 using static ActorWatch.Supervision.SupervisionProtocol;
 
@@ -14,15 +15,17 @@ internal sealed class ComponentsActor : ReceiveActor
     private readonly SupervisionIntent _intent;
     private readonly SupervisionServices _services;
     private readonly IActorRef _status;
+    private readonly HistoryDesk _history;
     private readonly HashSet<ComponentName> _removing = [];
     private readonly Queue<ComponentName> _toBegin = new();
     private ComponentName? _beginning; // who was told to begin and has not said that it has
 
-    public ComponentsActor(SupervisionIntent intent, SupervisionServices services, IActorRef status)
+    public ComponentsActor(SupervisionIntent intent, SupervisionServices services, IActorRef status, HistoryDesk history)
     {
         _intent = intent;
         _services = services;
         _status = status;
+        _history = history;
         Receive<ForComponent>(OnForComponent);
         Receive<ForAll>(OnForAll);
         Receive<Begin>(_ => OnBegin());
@@ -83,9 +86,10 @@ internal sealed class ComponentsActor : ReceiveActor
         var intent = _intent;
         var services = _services;
         var status = _status;
+        var history = _history;
         var incarnations = new IncarnationCount(services.Time);
         Context.ActorOf(
-            Props.Create(() => new ComponentSupervisor(intent, name, services, status, incarnations)),
+            Props.Create(() => new ComponentSupervisor(intent, name, services, status, history, incarnations)),
             intent.Find(name)!.Name.Value);
     }
 

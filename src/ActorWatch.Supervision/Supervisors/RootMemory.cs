@@ -1,4 +1,5 @@
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.History;
 
 namespace ActorWatch.Supervision.Supervisors;
 
@@ -10,6 +11,9 @@ internal sealed class RootMemory(SupervisionIntent intent)
 {
     /// <summary>What is wanted.</summary>
     public SupervisionIntent Intent => intent;
+
+    /// <summary>What is to be remembered; null before the first root has made it.</summary>
+    public HistoryMemory? History { get; set; }
 
     /// <summary>Who waits for a reload, and how many components have not taken their change yet.</summary>
     public Dictionary<long, (IActorRef Asker, int Missing)> Reloads { get; } = [];

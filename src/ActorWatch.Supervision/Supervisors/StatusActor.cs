@@ -16,6 +16,7 @@ internal sealed class StatusActor : ReceiveActor, IWithTimers
     private readonly HashSet<ComponentName> _missing = [];
     private readonly List<IActorRef> _waiting = [];
     private IReadOnlyList<ComponentName> _order = [];
+    private IReadOnlyList<string> _notices = [];
     private bool _awaitsOrder;
     private StatusSnapshot? _snapshot;
 
@@ -23,6 +24,7 @@ internal sealed class StatusActor : ReceiveActor, IWithTimers
     {
         Receive<Order>(OnOrder);
         Receive<Update>(OnUpdate);
+        Receive<Notices>(OnNotices);
         Receive<GetStatus>(_ => OnGetStatus());
         Receive<PatienceEnded>(_ => OnPatienceEnded());
     }
@@ -32,6 +34,9 @@ internal sealed class StatusActor : ReceiveActor, IWithTimers
 
     /// <summary>A component's status changed.</summary>
     public sealed record Update(ComponentStatus Status);
+
+    /// <summary>What people must know about the daemon itself changed.</summary>
+    public sealed record Notices(IReadOnlyList<string> Sentences);
 
     /// <summary>Told to the parent: nothing is known any more; tell the order, and let all components publish.</summary>
     public sealed record Restarted;
@@ -80,6 +85,12 @@ internal sealed class StatusActor : ReceiveActor, IWithTimers
         AnswerWaiting();
     }
 
+    private void OnNotices(Notices notices)
+    {
+        _notices = notices.Sentences;
+        _snapshot = null;
+    }
+
     private void OnGetStatus()
     {
         _waiting.Add(Sender);
@@ -109,7 +120,7 @@ internal sealed class StatusActor : ReceiveActor, IWithTimers
     }
 
     private StatusSnapshot Build() =>
-        new([.. _order.Select(name => _statuses[name])]);
+        new([.. _order.Select(name => _statuses[name])]) { Notices = _notices };
 
     private sealed record PatienceEnded;
 }

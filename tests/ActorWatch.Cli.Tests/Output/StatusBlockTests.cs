@@ -17,6 +17,8 @@ public sealed class StatusBlockTests
         LastError = "killed by SIGKILL",
         Availability = 0.9987,
         MtbfSeconds = 3600,
+        MttrSeconds = 2.5,
+        FirstStartAt = Some.Noon,
         LogFile = "/var/lib/actorwatch/logs/web.log",
         Guarantee = "instance lock and subreaper",
         Probes =
@@ -47,8 +49,9 @@ public sealed class StatusBlockTests
           next restart  2026-01-01 12:00:09.120 (in 7.1s)
           last exit     killed by SIGKILL at 2026-01-01 12:00:00.100
           last error    killed by SIGKILL
-          availability  99.87 %
+          availability  99.87 % since 2026-01-01 12:00:00.000
           MTBF          1h 0m
+          MTTR          2s
           guarantee     instance lock and subreaper
           log file      /var/lib/actorwatch/logs/web.log
           liveness      http: failing, 3 failed in a row at 2026-01-01 12:00:00.000 in 1.2 ms

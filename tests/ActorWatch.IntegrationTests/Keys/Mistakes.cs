@@ -9,6 +9,8 @@ internal static class Mistakes
         ("data-dir", "\"\"", "must not be empty"),
         ("api.socket", $"\"/{new string('s', 120)}\"", "must be at most 107 bytes long"),
         ("log.total-size-cap", "much", "log.total-size-cap"),
+        ("history.keep", "5", "must be 100 to 10000000, but is 5"),
+        ("history.max-age", "0s", "history.max-age"),
         ("defaults", "5", "must be an object in braces, but is the number 5"),
         .. Process(), .. Limits(), .. Restart(), .. KeysAttribute.Probes.SelectMany(Probe), .. Checks(),
         ("stop.signal", "SIGHUB", "must be a signal such as SIGTERM"),

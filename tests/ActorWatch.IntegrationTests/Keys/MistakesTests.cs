@@ -6,7 +6,8 @@ namespace ActorWatch.IntegrationTests.Keys;
 /// <summary>A bad value of each key is reported by <c>check</c> at its line and column, all of them in one run.</summary>
 public sealed class MistakesTests
 {
-    private static readonly string[] Global = ["node.name", "data-dir", "api.socket", "log.total-size-cap", "defaults"];
+    private static readonly string[] Global =
+        ["node.name", "data-dir", "api.socket", "log.total-size-cap", "defaults", "history.keep", "history.max-age"];
 
     [Fact]
     public async Task Check_ABadValueOfEachKey_ReportsEachAtItsPlace()

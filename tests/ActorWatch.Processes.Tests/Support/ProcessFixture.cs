@@ -81,6 +81,8 @@ public sealed class ProcessFixture : IDisposable
     /// <param name="between">What happens while there is none; gets the directory of the store's runtime files.</param>
     public void Reopen(Action<string>? between = null)
     {
+        // Without anything to remember the runtime directory would go.
+        Processes.Records.Write(ComponentName.Parse("kept"), new RestartRecord { State = ComponentState.Failed });
         Processes.Dispose();
         between?.Invoke(Path.Combine(Folder, "run", Store));
         Processes = Open();

@@ -177,7 +177,7 @@ public sealed class ConfigurationLoaderTests
     [InlineData("process { command = [a], dir = 5 }", "1:64: actorwatch.components.web.process.dir must be text, but is the number 5; write it in quotes if it is meant", null)]
     [InlineData("process { command = [a], user = false }", "process.user must be text, but is false;", null)]
     [InlineData("process { command = [a], env-inherit = [5] }", "process.env-inherit must be text, but is the number 5;", null)]
-    [InlineData("process.command = a, log.mode = 3", "log.mode must be one of file, inherit, none, but is the number 3.", null)]
+    [InlineData("process.command = a, log.mode = 3", "log.mode must be one of file, pipe, inherit, none, but is the number 3.", null)]
     [InlineData("process.command = a, restart.on = true", "restart.on must be one of always, failure, never, but is true.", null)]
     [InlineData("process.command = a, probes.liveness { tcp = null }", "actorwatch.components.web.probes.liveness has no check.", null)]
     public void Read_BadComponent_IsReportedWithItsPlace(string component, string message, string? hint)

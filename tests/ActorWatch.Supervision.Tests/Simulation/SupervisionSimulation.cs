@@ -23,6 +23,7 @@ internal sealed class SupervisionSimulation
     private readonly SimulationFaultPlan _faults;
     private readonly SimulatedPort _port;
     private readonly SimulatedProbes _probes;
+    private readonly SimulatedStore _store;
     private IReadOnlyList<ComponentSpec> _specs;
     private readonly List<SimulatedCommand> _commands = [];
     private int _deaths;
@@ -38,6 +39,7 @@ internal sealed class SupervisionSimulation
         _faults = new SimulationFaultPlan(simulation, _model);
         _port = new SimulatedPort(simulation, _model);
         _probes = new SimulatedProbes(simulation, _model);
+        _store = new SimulatedStore(simulation);
         _specs = SimulatedSpecs.Make(simulation.Random);
         foreach (var spec in _specs)
         {
@@ -51,6 +53,7 @@ internal sealed class SupervisionSimulation
             Commands = new SimulatedCommands(simulation, _port),
             Log = new FakeLog(),
             Records = new SimulatedRecords(_model),
+            Store = _store,
             Time = simulation.Time,
         };
         simulation.Faults.BeforeMessage = _faults.BeforeMessage;
@@ -95,6 +98,7 @@ internal sealed class SupervisionSimulation
     private void KillDaemon()
     {
         _simulation.Kill(_system);
+        _store.OnDaemonDeath();
         _deaths++;
         foreach (var command in _commands.Where(command => command.Replies.Count == 0))
         {
@@ -141,7 +145,7 @@ internal sealed class SupervisionSimulation
 
     private void Trouble(int actions, bool mayDie = false)
     {
-        (_port.Calm, _probes.Calm) = (false, false);
+        (_port.Calm, _probes.Calm, _store.Calm) = (false, false, false);
         _faults.Probability = _profile.Faults;
         _simulation.Faults.DelayProbability = _profile.Delays ? 0.01 : 0;
         for (; actions > 0; actions--)
@@ -164,7 +168,7 @@ internal sealed class SupervisionSimulation
 
     private void Calm()
     {
-        (_port.Calm, _probes.Calm) = (true, true);
+        (_port.Calm, _probes.Calm, _store.Calm) = (true, true, true);
         _faults.Probability = 0;
         _simulation.Faults.DelayProbability = 0;
         _simulation.RunFor(CalmTime);
@@ -289,6 +293,9 @@ internal sealed class SupervisionSimulation
             var name = status.Spec.Name;
             CheckStatus(status);
             var living = _port.LivingOf(name);
+            Assert.Equal(
+                (name, status.Desired, status.Generation, status.Restarts),
+                (name, _store.Read(name)!.Desired, _store.Read(name)!.Generation, _store.Read(name)!.TotalRestarts));
             Assert.True(
                 RestsAsWanted(_model[name], status, living),
                 $"{name} is wanted {status.Desired} and rests {status.State} ({status.Reason}), ready {status.Ready}, with {living?.Phase.ToString() ?? "nothing"} left");

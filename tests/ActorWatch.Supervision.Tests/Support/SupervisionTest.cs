@@ -24,6 +24,8 @@ public abstract class SupervisionTest : TestKit
 
     internal FakeRecords Records { get; } = new();
 
+    internal FakeStore Store { get; } = new();
+
     internal IActorRef Root => _root!;
 
     internal void Start(params IReadOnlyList<ComponentSpec> specs)
@@ -35,6 +37,7 @@ public abstract class SupervisionTest : TestKit
             Commands = Commands,
             Log = Log,
             Records = Records,
+            Store = Store,
             Time = Time,
         };
         var memory = new RootMemory(new SupervisionIntent(specs, []));

@@ -16,6 +16,7 @@ internal static class Errno
     public const int NotDirectory = 20;
     public const int IsDirectory = 21;
     public const int Invalid = 22;
+    public const int BrokenPipe = 32;
     public const int TooManyFilesInSystem = 23;
     public const int TooManyFiles = 24;
     public const int TextBusy = 26;
@@ -69,6 +70,7 @@ internal static class Numbers
     public const int WaitExited = 4;
     public const int WaitKeep = 0x01000000;
     public const int CodeExited = 1;
+    public const int CodeDumped = 3;
     public const int LimitOpenFiles = 7;
     public const int LimitRealTime = 15;
     public const int SubreaperSet = 36;

@@ -176,7 +176,7 @@ internal sealed partial class Reaper : IDisposable
 
         tree.Exit = !Pidfd.TryReadExit(tree.Pidfd!, out var info) ? ForeignExit.Read(tree.Pid, tree.Pidfd!)
             : info.Code == Numbers.CodeExited ? ExitStatus.Exited(info.Status)
-            : ExitStatus.KilledBy(new UnixSignal(info.Status));
+            : ExitStatus.KilledBy(new UnixSignal(info.Status)) with { CoreDumped = info.Code == Numbers.CodeDumped };
         _looksAtOrphans = true;
         _touched.Add(tree);
     }

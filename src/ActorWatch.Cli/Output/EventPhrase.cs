@@ -1,0 +1,25 @@
+using ActorWatch.Client.Contracts;
+
+namespace ActorWatch.Cli.Output;
+
+/// <summary>An event as people read it, on one line.</summary>
+internal static class EventPhrase
+{
+    public static string Of(EventReport found, Terminal terminal)
+    {
+        var reason = Neutralised.Text(found.Reason);
+        if (found is not { Component: { } component, To: { } to })
+        {
+            return reason;
+        }
+
+        var (_, style) = StateMark.Of(to);
+        var who = found.Generation > 0 ? $"{component}/{found.Generation}" : component;
+        var exit = found.Exit is { } ended && !found.Reason.Contains(Phrases.Exit(ended), StringComparison.Ordinal)
+            ? $" [{Phrases.Exit(ended)}]"
+            : "";
+        var probe = found.Probe is { } seen ? $" [{Neutralised.Text(seen)}]" : "";
+        return $"{Neutralised.Text(who)} {Neutralised.Text(found.From ?? "?")} → "
+            + $"{Ansi.Paint(Neutralised.Text(to), style, terminal.HasColour)}: {reason}{exit}{probe}";
+    }
+}

@@ -1,0 +1,58 @@
+using ActorWatch.Client.Contracts;
+
+namespace ActorWatch.Cli.Output;
+
+/// <summary>The page of <c>why</c>: state, cause, how it ended, what it wrote, what its probes saw, and what comes next.</summary>
+internal sealed class WhyPage(Terminal terminal, TimeProvider clock)
+{
+    private const int LabelWidth = 14;
+
+    private readonly List<string> _lines = [];
+
+    public IReadOnlyList<string> Render(WhyReport why)
+    {
+        var component = why.Component;
+        var (mark, style) = StateMark.Of(component.State);
+        var title = $"{Neutralised.Text(component.Name)}: {component.State} since {Phrases.Time(component.Since, clock)}";
+        _lines.Add($"{Ansi.Paint(mark, style, terminal.HasColour)} {Ansi.Paint(title, Style.Bold, terminal.HasColour)}");
+        Add("cause", why.Cause);
+        Add("failed at", why.FailedAt is { } failed ? Phrases.Time(failed, clock) : null);
+        Add("ended", why.Exit is { } exit ? Phrases.Exit(exit) : null);
+        Add("probe", why.Probe);
+        Add("next", why.Next);
+        Add("due", why.NextAt is { } due
+            ? $"{Phrases.Time(due, clock)} (in {Phrases.Wait((due - clock.GetUtcNow()).TotalSeconds)})"
+            : null);
+        AddAll("events", why.Chain.Select(found => $"{Phrases.Time(found.At, clock)} {EventPhrase.Of(found, terminal)}"));
+        AddAll("last output", why.LogLines.Select(Neutralised.Text));
+        AddAll("probes", component.Probes.Where(static probe => probe.LastRunAt is not null).Select(Text));
+        return _lines;
+    }
+
+    private static string Text(ProbeReport probe)
+    {
+        var latency = probe.LatencyMs is { } ms ? $" in {Phrases.Number(ms, "0.0")} ms" : "";
+        var message = probe.Message.Length > 0 ? $": {Neutralised.Text(probe.Message)}" : "";
+        return $"{probe.Kind} {probe.Check} is {probe.Status}{latency}{message}";
+    }
+
+    private void Add(string label, string? value)
+    {
+        if (value is { Length: > 0 })
+        {
+            _lines.Add($"  {Label(label)}{Neutralised.Text(value)}");
+        }
+    }
+
+    private void AddAll(string label, IEnumerable<string> values)
+    {
+        var next = label;
+        foreach (var value in values)
+        {
+            _lines.Add($"  {Label(next)}{value}");
+            next = "";
+        }
+    }
+
+    private string Label(string label) => Ansi.Paint(TextWidth.PadRight(label, LabelWidth), Style.Grey, terminal.HasColour);
+}

@@ -1,0 +1,11 @@
+namespace ActorWatch.Supervision.History;
+
+/// <summary>What an event tells of.</summary>
+public enum HistoryEventKind
+{
+    /// <summary>A component went from one state to another.</summary>
+    Transition,
+
+    /// <summary>Something about the daemon itself: its start, its store.</summary>
+    Daemon,
+}

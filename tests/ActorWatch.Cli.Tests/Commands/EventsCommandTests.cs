@@ -1,0 +1,117 @@
+using System.Text.Json;
+using ActorWatch.Client.Contracts;
+
+namespace ActorWatch.Cli.Tests.Commands;
+
+public sealed class EventsCommandTests
+{
+    private static readonly EventReport Event = new()
+    {
+        Id = 1,
+        At = Some.Noon,
+        BootSeconds = 1,
+        Kind = "transition",
+        Component = "web",
+        Generation = 2,
+        From = "Restarting",
+        To = "Restarting",
+        Reason = "liveness probe failed: \e[31mno\nmore",
+        Cause = "liveness probe failed",
+        Exit = new ExitReport { Code = null, Signal = "SIGTERM", At = Some.Noon },
+        Pid = 7,
+        Attempt = 1,
+        Probe = "liveness exec: \e[31mno, 1.2 ms",
+    };
+
+    [Fact]
+    public async Task Events_OfOneThatFailed_AreALineWithoutControlCharacters()
+    {
+        await using var daemon = Answering(Event, Event with { Component = null, From = null, To = null, Reason = "the daemon began" });
+
+        var (code, output, _) = await daemon.RunAsync("events", "web", "--since", "1d", "-n", "5");
+
+        Assert.Equal(ExitCode.Ok, code);
+        Assert.Equal(
+            "2026-01-01 12:00:00.000 web/2 Restarting → Restarting: liveness probe failed: ␛[31mno more [killed by SIGTERM] "
+            + "[liveness exec: ␛[31mno, 1.2 ms]\n2026-01-01 12:00:00.000 the daemon began\n",
+            output);
+        Assert.Equal("GET /v1/events?limit=5&component=web&since=86400 HTTP/1.1", daemon.Requests[^1]);
+    }
+
+    [Fact]
+    public async Task Events_Unasked_AreTheLastHundred()
+    {
+        await using var daemon = Answering();
+
+        await daemon.RunAsync("events");
+
+        Assert.Equal("GET /v1/events?limit=100 HTTP/1.1", daemon.Requests[^1]);
+    }
+
+    [Fact]
+    public async Task Events_Json_IsAsTheDaemonSays()
+    {
+        await using var daemon = Answering(Event);
+
+        var (_, output, _) = await daemon.RunAsync("events", "--json");
+
+        Assert.Equal(Json(Event) + "\n", output);
+    }
+
+    [Theory]
+    [InlineData("1x")]
+    [InlineData("0s")]
+    [InlineData("30000d")]
+    public async Task Events_AgeIsNone_IsAUsageError(string age)
+    {
+        await using var daemon = ApplicationFixture.WithoutDaemon();
+
+        var (code, _, error) = await daemon.RunAsync("events", "--since", age);
+
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.Contains(age, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Why_Failed_TellsCauseOutputAndWhatIsNext()
+    {
+        var why = new WhyReport
+        {
+            Component = Some.Component("web", "Restarting") with { Since = Some.Noon },
+            Kind = "liveness-probe",
+            Cause = "liveness probe failed",
+            FailedAt = Some.Noon,
+            Exit = Event.Exit,
+            Probe = "liveness exec: no, 1.2 ms",
+            Chain = [Event with { Reason = "r", Probe = null }],
+            LogLines = ["one", "\e[2Jtwo"],
+            Next = "it is started again",
+            NextAt = Some.Noon.AddSeconds(1.5),
+        };
+        await using var daemon = ApplicationFixture.Answering(200, JsonSerializer.Serialize(why, ApiJson.Wire.WhyReport));
+
+        var (code, output, _) = await daemon.RunAsync("why", "web");
+
+        Assert.Equal(ExitCode.Ok, code);
+        Assert.Equal(
+            """
+            ↻ web: Restarting since 2026-01-01 12:00:00.000
+              cause         liveness probe failed
+              failed at     2026-01-01 12:00:00.000
+              ended         killed by SIGTERM
+              probe         liveness exec: no, 1.2 ms
+              next          it is started again
+              due           2026-01-01 12:00:01.500 (in 1.5s)
+              events        2026-01-01 12:00:00.000 web/2 Restarting → Restarting: r [killed by SIGTERM]
+              last output   one
+                            ␛[2Jtwo
+
+            """,
+            output);
+    }
+
+    private static ApplicationFixture Answering(params EventReport[] events) => ApplicationFixture.Answering(200, Json(events));
+
+    private static string Json(params EventReport[] events) =>
+        JsonSerializer.Serialize(new EventsReport { Events = events }, ApiJson.Wire.EventsReport);
+}
