@@ -11,6 +11,7 @@ internal static class DatabaseFile
     /// <summary>Opens a connection; nothing is made.</summary>
     public static SqliteConnection Connect(string file, SqliteOpenMode mode)
     {
+        SqliteLibrary.Load();
         var text = new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false };
         var connection = new SqliteConnection(text.ToString());
         try

@@ -65,7 +65,6 @@ public sealed class SqliteStore : IStateStore, IDisposable
         ArgumentNullException.ThrowIfNull(identity);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
-        SQLitePCL.Batteries_V2.Init();
         return new SqliteStore(identity, options, takeOver, time);
     }
 
