@@ -41,9 +41,9 @@ internal sealed class Daemon : IAsyncDisposable
     }
 
     /// <summary>Starts a daemon on the folder's configuration.</summary>
-    public static Daemon Launch(Folder folder, string? launcher = null)
+    public static Daemon Launch(Folder folder, string? launcher = null, string options = "")
     {
-        string[] run = ["run", folder.Configuration];
+        string[] run = ["run", folder.Configuration, .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
         var process = launcher is null
             ? Binary.Start(run)
             : Binary.Start(["-c", $"exec {launcher} {Binary.Path} run {folder.Configuration}"], "/bin/sh");
