@@ -23,7 +23,7 @@ internal static class RunCommand
 
         var socket = ListeningSocket.Of(context, configuration);
         ListeningSocket.RequireDirectory(socket, context, configuration);
-        var journal = new Journal(context.Terminal, context.Time);
+        using var journal = new Journal(context.Terminal, context.Time);
         using var signals = new StopSignals(context.Terminal.IsInteractive);
         try
         {
@@ -36,7 +36,8 @@ internal static class RunCommand
             if (signals.Successor is { } successor)
             {
                 journal.Note("upgrading", successor);
-                journal.Note("not upgraded", DaemonProcess.Replace(successor));
+                journal.Dispose();
+                context.Terminal.WriteError($"Cannot upgrade to '{successor}': {DaemonProcess.Replace(successor)}.");
                 return ExitCode.NotDone;
             }
 

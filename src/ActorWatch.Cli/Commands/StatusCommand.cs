@@ -24,7 +24,7 @@ internal static class StatusCommand
         }
         else if (context.Arguments.Operands.Count == 0)
         {
-            context.Terminal.Output.Write(json.Span);
+            context.Terminal.Write(json.Span);
             context.Terminal.WriteLine("");
         }
         else

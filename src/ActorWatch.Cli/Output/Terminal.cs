@@ -50,6 +50,20 @@ internal sealed partial class Terminal(Stream output, Stream error, (int Columns
 
     public void WriteError(string sentence) => Write(error, sentence + "\n");
 
+    /// <summary>Writes bytes that are text already.</summary>
+    public void Write(ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            output.Write(text);
+            output.Flush();
+        }
+        catch (IOException)
+        {
+            // As below.
+        }
+    }
+
     private static Stream Open(int descriptor) =>
         !OperatingSystem.IsWindows() ? new DescriptorStream(descriptor)
         : descriptor == 1 ? Console.OpenStandardOutput()
