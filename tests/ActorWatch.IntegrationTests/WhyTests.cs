@@ -46,6 +46,25 @@ public sealed class WhyTests
     }
 
     [Fact]
+    public async Task Why_EndedWhileTheDaemonWasAway_SaysSo()
+    {
+        const string Component = $"away {{ process.command = [sleep, \"1000\"], {NoRestart} }}";
+        using var folder = new Folder();
+        await using var first = await Daemon.StartAsync(folder, Component);
+        var away = await first.UntilAsync("away", component => component.State == "Running");
+        first.Signal("KILL");
+        await first.EndAsync();
+        Daemon.Kill("KILL", away.Pid!.Value);
+        await Deadline.UntilAsync(() => !Directory.Exists($"/proc/{away.Pid}")); // until then the kernel knows its status
+
+        await using var second = await Daemon.StartAsync(folder, Component);
+
+        var why = await SettledAsync(second, "away");
+        Assert.Equal(("unknown", "it ended while no daemon watched, and nobody knows how"), Short(why));
+        Assert.Equal(why.Component.NextRestartAt, why.NextAt);
+    }
+
+    [Fact]
     public async Task Why_EachProbe_IsNamedWithWhatItSaw()
     {
         using var folder = new Folder();
@@ -79,7 +98,6 @@ public sealed class WhyTests
     public async Task Why_KilledForMemory_IsNamed()
     {
         const string Memory = "/sys/fs/cgroup/memory";
-        var python = Programs.Require("python3");
         Assert.SkipUnless(
             Environment.IsPrivilegedProcess && File.Exists($"{Memory}/memory.limit_in_bytes"), "no memory cgroup may be made here");
         using var folder = new Folder();
@@ -90,7 +108,7 @@ public sealed class WhyTests
             await File.WriteAllTextAsync($"{group}/memory.limit_in_bytes", "30M", TestContext.Current.CancellationToken);
             await File.WriteAllTextAsync($"{group}/memory.swappiness", "0", TestContext.Current.CancellationToken);
             await using var daemon = await Daemon.StartAsync(folder, $$"""
-                greedy { process.command = "echo $$ > {{group}}/cgroup.procs; exec {{python}} -c 'print(len(bytearray(500000000)))'", {{NoRestart}} }
+                greedy { process.command = "echo $$ > {{group}}/cgroup.procs; exec awk 'BEGIN { s = 1; while (1) s = s s }'", {{NoRestart}} }
                 """);
 
             var greedy = await SettledAsync(daemon, "greedy");
