@@ -33,7 +33,9 @@ public sealed class LinuxProcesses : IProcesses
         var catalog = new LogCatalog();
         _logs = new ComponentLogs(paths, new LinuxLogStore(new SystemUsers(time), catalog), time);
         _rotator = new LogRotator(catalog, paths, _logs.Append, time, logger);
-        _host = new ProcessHost(_records, paths, directories.Store, isDaemon, time, logger);
+        var unfinished = new UnfinishedCommands(directories.Commands);
+        unfinished.KillLeft();
+        _host = new ProcessHost(_records, paths, unfinished, directories.Store, isDaemon, time, logger);
         Driver = new LinuxProcessDriver(_host);
         Commands = new CommandRunner(_host);
     }

@@ -24,6 +24,7 @@ public sealed class DaemonDirectories : IDisposable
             Runtime = OwnedDirectory.Ensure(Path.Combine(runtimeRoot, Store), Private);
             Logs = OwnedDirectory.Ensure(Path.Combine(data, "log"), Readable);
             OutputLocks = OwnedDirectory.Ensure(Path.Combine(Runtime, "output"), Private);
+            Commands = OwnedDirectory.Ensure(Path.Combine(Runtime, "commands"), Private);
             _runtimeLock = DaemonLock.Acquire(
                 Path.Combine(Runtime, "lock"), $"runtime directory '{Runtime}'", time);
         }
@@ -45,6 +46,9 @@ public sealed class DaemonDirectories : IDisposable
 
     /// <summary>The directory of lock files of components whose output goes to no file.</summary>
     public string OutputLocks { get; }
+
+    /// <summary>The directory that tells which commands run: checks, stop commands.</summary>
+    public string Commands { get; }
 
     /// <summary>The random name of the data directory; it stays with it.</summary>
     public string Store { get; }
@@ -73,14 +77,15 @@ public sealed class DaemonDirectories : IDisposable
 
     /// <summary>
     /// Removes the runtime directory, while the locks still keep other daemons away. It stays when something in it is not
-    /// known here, or when a program still holds the lock of its output.
+    /// known here, when a program still holds the lock of its output, or when a command may still run.
     /// </summary>
     public void RemoveRuntime()
     {
         try
         {
-            if (Directory.EnumerateFiles(OutputLocks).All(IsFree))
+            if (Directory.EnumerateFiles(OutputLocks).All(IsFree) && !Directory.EnumerateFiles(Commands).Any())
             {
+                Directory.Delete(Commands);
                 Directory.Delete(OutputLocks, recursive: true);
                 File.Delete(Path.Combine(Runtime, "records"));
                 File.Delete(Path.Combine(Runtime, "lock"));

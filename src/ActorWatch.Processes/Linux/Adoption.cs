@@ -1,4 +1,5 @@
 using ActorWatch.Processes.Directories;
+using ActorWatch.Processes.Linux.Launching;
 using ActorWatch.Processes.Linux.Native;
 using ActorWatch.Processes.Linux.Proc;
 using ActorWatch.Processes.Linux.Trees;
@@ -116,6 +117,13 @@ internal sealed class Adoption(ProcessHost host)
         }
         else if (found.Count == 0 && instance.Lock?.Look() != InstanceLock.State.Held)
         {
+            if (StartMark.IsEmptied(host.Paths.StartMarkOf(instance.Id.Component)))
+            {
+                // It ran and has ended since.
+                TakeRemains(instance, ExitStatus.Unknown, isGone: true);
+                return;
+            }
+
             host.Reaper.Withdraw(instance);
             instance.Ledger.Withdraw();
             instance.NotStarted();

@@ -15,6 +15,7 @@ internal sealed class CommandRun : ProcessTree, IDisposable
     private const int ChunkSize = 16 * 1024;
     private const int ChunksAtOnce = 16;
     private readonly EventLoop _loop;
+    private readonly UnfinishedCommands _unfinished;
     private readonly OutputTail _tail;
     private readonly TaskCompletionSource<CommandResult> _completion =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -23,10 +24,11 @@ internal sealed class CommandRun : ProcessTree, IDisposable
     private long _pipeWatch;
     private bool _isCancelled;
 
-    public CommandRun(ulong tag, int maxOutput, EventLoop loop)
+    public CommandRun(ulong tag, int maxOutput, EventLoop loop, UnfinishedCommands unfinished)
         : base(tag)
     {
         _loop = loop;
+        _unfinished = unfinished;
         _tail = new OutputTail(maxOutput);
 
         // What a finished check leaves running is not looked for; a kill looks.
@@ -71,6 +73,7 @@ internal sealed class CommandRun : ProcessTree, IDisposable
     public void Complete(CommandResult result)
     {
         Dispose();
+        _unfinished.Remove(Tag);
         _completion.TrySetResult(result);
     }
 

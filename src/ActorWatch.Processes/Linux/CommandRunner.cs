@@ -15,7 +15,7 @@ internal sealed class CommandRunner(ProcessHost host) : ICommandRunner
     public async Task<CommandResult> RunAsync(CommandOrder order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var run = new CommandRun(TreeTag.Of(host.StoreId, order.Mark), order.MaxOutput, host.Reaper.Loop);
+        var run = new CommandRun(TreeTag.Of(host.StoreId, order.Mark), order.MaxOutput, host.Reaper.Loop, host.Unfinished);
         if (!host.Threads.TryPost(() => Start(run, order, cancellationToken)))
         {
             return new CommandResult(null, "", $"Cannot run '{order.Command}': too many starts wait.", false);
@@ -60,6 +60,7 @@ internal sealed class CommandRunner(ProcessHost host) : ICommandRunner
         int pid;
         try
         {
+            host.Unfinished.Add(run.Tag);
             host.Reaper.Announce(run);
             var input = plan.Input?.Number ?? host.Spawner.Null;
             var error = host.Spawner.Start(

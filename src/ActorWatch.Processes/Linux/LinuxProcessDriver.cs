@@ -147,9 +147,10 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
         {
             using var output = InstanceOutput.Open(instance.Order, plan.Account, host.Paths, host.Pipes);
             instance.Lock = output.Lock;
+            var mark = StartMark.Prepare(host.Paths.StartMarkOf(instance.Id.Component));
             instance.Ledger.Intend(output.Lock?.File);
             host.Reaper.Announce(instance);
-            var files = output.Files(plan.Input?.Number ?? host.Spawner.Null, host.Spawner.Null);
+            var files = output.Files(plan.Input?.Number ?? host.Spawner.Null, host.Spawner.Null) with { Mark = mark };
             var error = host.Spawner.Start(plan, instance.Tag, files, out var pid);
             if (error == 0)
             {

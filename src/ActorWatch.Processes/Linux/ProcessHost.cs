@@ -12,10 +12,11 @@ namespace ActorWatch.Processes.Linux;
 internal sealed class ProcessHost : IDisposable
 {
     public ProcessHost(
-        RuntimeRecords records, LogPaths paths, string storeId, bool isDaemon, TimeProvider time, ILogger logger)
+        RuntimeRecords records, LogPaths paths, UnfinishedCommands unfinished, string storeId, bool isDaemon, TimeProvider time, ILogger logger)
     {
         Records = records;
         Paths = paths;
+        Unfinished = unfinished;
         StoreId = storeId;
         Time = time;
         Logger = logger;
@@ -31,6 +32,9 @@ internal sealed class ProcessHost : IDisposable
 
     /// <summary>Where output goes.</summary>
     public LogPaths Paths { get; }
+
+    /// <summary>The commands that run.</summary>
+    public UnfinishedCommands Unfinished { get; }
 
     /// <summary>Where output goes that gets a time for each line.</summary>
     public OutputPipes Pipes { get; }

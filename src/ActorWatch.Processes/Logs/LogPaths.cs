@@ -19,6 +19,10 @@ internal sealed record LogPaths(string LogDirectory, string LockDirectory)
     public IReadOnlyList<string> LocksOf(ComponentName component) =>
         [Path.Combine(LogDirectory, $"{component}.log"), Path.Combine(LockDirectory, $"{component}.lock")];
 
+    /// <summary>The file that tells whether the newest start of a component was made.</summary>
+    public string StartMarkOf(ComponentName component) =>
+        Path.Combine(LockDirectory, $"{component.Value.ToLowerInvariant()}.started");
+
     /// <summary>The file whose lock an instance holds.</summary>
     public string LockOf(ComponentSpec spec) =>
         spec.Log.Mode == LogMode.File ? LogOf(spec)! : Path.Combine(LockDirectory, $"{spec.Name}.lock");

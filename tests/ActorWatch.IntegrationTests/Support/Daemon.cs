@@ -104,6 +104,14 @@ internal sealed class Daemon : IAsyncDisposable
         return (_process.ExitCode, await _output + await _error);
     }
 
+    /// <summary>Kills the daemon at this moment, without a program in between, and waits until it is gone.</summary>
+    public async Task DieAsync()
+    {
+        _process.Kill();
+        var (exit, output) = await EndAsync();
+        Assert.True(exit == 128 + 9, $"the daemon ended by itself with {exit}: {output}");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace ActorWatch.IntegrationTests.Support;
@@ -35,6 +36,39 @@ internal static class ProcessTable
     /// <summary>The processes whose command line holds a text.</summary>
     public static List<int> WithArgument(string text) =>
         [.. All().Where(pid => Read($"/proc/{pid}/cmdline").Contains(text, StringComparison.Ordinal) && Lives(pid))];
+
+    /// <summary>The processes whose working directory a folder is.</summary>
+    public static List<int> WorkingIn(string folder) => [.. All().Where(pid => WorksIn(pid, folder))];
+
+    /// <summary>Whether a folder is the working directory of a process.</summary>
+    public static bool WorksIn(int pid, string folder)
+    {
+        try
+        {
+            return new FileInfo($"/proc/{pid}/cwd").LinkTarget == folder;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false; // it has ended
+        }
+    }
+
+    /// <summary>Its command line, for people.</summary>
+    public static string CommandOf(int pid) => Read($"/proc/{pid}/cmdline").Replace('\0', ' ');
+
+    /// <summary>Kills a process at this moment, without a program in between.</summary>
+    public static void Kill(int pid)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(pid);
+            process.Kill();
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        {
+            // It has ended.
+        }
+    }
 
     /// <summary>The environment that a process was started with; empty when it has ended.</summary>
     public static string EnvironmentOf(int pid) => Read($"/proc/{pid}/environ");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ActorWatch.Processes.Directories;
 using ActorWatch.Processes.Linux;
+using ActorWatch.Processes.Linux.Launching;
 using ActorWatch.Processes.Linux.Proc;
 using ActorWatch.Processes.Linux.Trees;
 using ActorWatch.Processes.Records;
@@ -117,6 +118,34 @@ public sealed class AdoptionTests : IDisposable
     {
         var id = NewId();
         Forge(id, new InstanceRecord(InstancePhase.Ended, id.Generation - 1, TagOf(id), null) { Exit = ExitStatus.Exited(0) });
+
+        Assert.IsType<InstanceReport.NotStarted>(await Adopt(id).WaitForAsync<InstanceReport>());
+    }
+
+    // The daemon died between the start and the note of the pid, and the program has ended since.
+    [Fact]
+    public async Task Adopt_IntentOfAProgramThatEnded_WasStartedAndHasEnded()
+    {
+        var (id, first) = _fixture.Launch(_fixture.Shell("exit 3"));
+        await first.WaitForEndAsync();
+        Forge(id, record => new InstanceRecord(InstancePhase.Intent, id.Generation, record.Tag, null) { Lock = record.Lock });
+
+        Assert.Equal(
+            new InstanceReport.Exited(id, ExitStatus.Unknown, NothingLeft: true),
+            await Adopt(id).WaitForAsync<InstanceReport>());
+    }
+
+    [Fact]
+    public async Task Adopt_IntentOfAStartThatWasPreparedOnly_WasNotStarted()
+    {
+        var spec = _fixture.Shell("exit 3");
+        var (id, first) = _fixture.Launch(spec);
+        await first.WaitForEndAsync();
+        Forge(id, record =>
+        {
+            Assert.NotNull(StartMark.Prepare(Path.Combine(_fixture.Folder, "run", _fixture.Store, "output", $"{id.Component}.started")));
+            return new InstanceRecord(InstancePhase.Intent, id.Generation, record.Tag, null) { Lock = record.Lock };
+        });
 
         Assert.IsType<InstanceReport.NotStarted>(await Adopt(id).WaitForAsync<InstanceReport>());
     }

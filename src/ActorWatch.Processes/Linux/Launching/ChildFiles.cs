@@ -5,4 +5,5 @@ namespace ActorWatch.Processes.Linux.Launching;
 /// <param name="Output">Becomes standard output.</param>
 /// <param name="Error">Becomes standard error.</param>
 /// <param name="Lock">Becomes descriptor 3; -1 for none.</param>
-internal readonly record struct ChildFiles(int Input, int Output, int Error, int Lock = -1);
+/// <param name="Mark">A file that the child empties before it executes its program; null for none.</param>
+internal readonly record struct ChildFiles(int Input, int Output, int Error, int Lock = -1, string? Mark = null);

@@ -19,6 +19,9 @@ internal static unsafe class PosixSpawn
     private const int ActionsSize = 256;
     private const int SignalSetSize = 128;
 
+    // Above what the child keeps; it is closed again with all others.
+    private const int MarkNumber = 4;
+
     private static readonly void* Attributes = MakeAttributes();
 
     /// <summary>Starts a child; the result is 0, or the error number.</summary>
@@ -50,6 +53,8 @@ internal static unsafe class PosixSpawn
         error = error != 0 ? error : Libc.ActionsAddDup2(actions, files.Output, 1);
         error = error != 0 ? error : Libc.ActionsAddDup2(actions, files.Error, 2);
         error = error != 0 || files.Lock < 0 ? error : Libc.ActionsAddDup2(actions, files.Lock, 3);
+        error = error != 0 || files.Mark is null ? error
+            : Libc.ActionsAddOpen(actions, MarkNumber, files.Mark, OpenFlags.WriteOnly | OpenFlags.Truncate, 0);
         error = error != 0 ? error : Libc.ActionsAddChdir(actions, directory);
         return error != 0 ? error : Libc.ActionsAddCloseFrom(actions, files.Lock < 0 ? 3 : 4);
     }

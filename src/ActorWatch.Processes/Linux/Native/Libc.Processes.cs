@@ -34,6 +34,9 @@ internal static unsafe partial class Libc
         StringMarshalling = StringMarshalling.Utf8)]
     public static partial int ActionsAddChdir(void* actions, string path);
 
+    [LibraryImport(Library, EntryPoint = "posix_spawn_file_actions_addopen", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int ActionsAddOpen(void* actions, int fd, string path, int flags, uint mode);
+
     [LibraryImport(Library, EntryPoint = "posix_spawn_file_actions_addclosefrom_np")]
     public static partial int ActionsAddCloseFrom(void* actions, int from);
 
