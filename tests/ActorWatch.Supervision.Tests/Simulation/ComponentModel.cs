@@ -137,7 +137,7 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
 
         Generation = generation;
         // What came just before the launch may ask for the end of what an earlier order launches.
-        _mayBeAsked = (_upAsks > 1 || _lastAskedRestart) && Now - _upAskedAt <= profile.Slack;
+        _mayBeAsked = (_upAsks > 1 || _lastAskedRestart || Now - _downAskedAt <= profile.Slack) && Now - _upAskedAt <= profile.Slack;
         (_endedAt, _failedAt, _upAskedAt, _upAsks) = (null, null, null, 0);
         (_restartAsked, _stopped, _disturbed, LastLaunchFailed) = (false, Desired == DesiredState.Down, false, false);
     }
