@@ -117,6 +117,11 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
         var byPerson = Generation == 0 || _restartAsked || _mayBeAsked || _upAskedAt >= _endedAt;
         if (byPerson)
         {
+            if (_mayBeAsked)
+            {
+                _automatic.Clear();
+            }
+
             var isClear = Generation == 0 || _restartAsked || _upAskedAt > _endedAt + (profile.Tolerance ?? TimeSpan.Zero);
             _attempt = isClear && !_mayBeAsked && !_disturbed && !profile.Delays ? 0 : null;
         }
