@@ -67,10 +67,40 @@ internal sealed partial class ActorCell
 
     private void ReplayHeld()
     {
-        while (_extras?.Held is { Count: > 0 } held && !IsTerminated && !MustHold(held.Peek()))
+        while (_extras?.Held is { Count: > 0 } held && !IsTerminated && TakeHeld(held) is { } message)
         {
-            InvokeSystem(held.Dequeue());
+            InvokeSystem(message);
         }
+    }
+
+    // The oldest that need not wait: a report that waits for the actor to be resumed must not hold back what resumes it.
+    private SystemMessage? TakeHeld(Queue<SystemMessage> held)
+    {
+        if (_waiting != Waiting.Nothing)
+        {
+            return null;
+        }
+
+        if (!MustHold(held.Peek()))
+        {
+            return held.Dequeue();
+        }
+
+        SystemMessage? found = null;
+        for (var left = held.Count; left > 0; left--)
+        {
+            var message = held.Dequeue();
+            if (found is null && !MustHold(message))
+            {
+                found = message;
+            }
+            else
+            {
+                held.Enqueue(message);
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Stops this actor and everything below it until its supervisor has decided.</summary>

@@ -110,7 +110,7 @@ internal sealed partial class HistoryActor : ReceiveActor, IWithTimers
     {
         TellNotices();
         Timers.StartSingleTimer(nameof(AliveDue), new AliveDue(), AlivePeriod);
-        if (_memory.HasChanges && !_memory.IsWriting)
+        if (!_memory.IsWriting && (_memory.HasChanges || _memory.Trouble is not null))
         {
             Timers.StartSingleTimer(nameof(CollectingEnded), new CollectingEnded(), CollectingTime);
         }

@@ -211,8 +211,10 @@ internal sealed partial class ComponentSupervisor
         else
         {
             var reason = ((RestartDecision.GiveUp)decision).Reason;
-            TransitionTo(ComponentState.Failed, reason == "it cannot be started" ? cause : $"{cause}; {reason}");
+
+            // Before the state is recorded: a daemon that dies in between must not lose it.
             AwaitCooldown(_spec.Restart.Cooldown);
+            TransitionTo(ComponentState.Failed, reason == "it cannot be started" ? cause : $"{cause}; {reason}");
         }
     }
 
@@ -260,8 +262,6 @@ internal sealed partial class ComponentSupervisor
         {
             ShowNextRestart(wait);
             Timers.StartSingleTimer(nameof(CooldownElapsed), new CooldownElapsed(), wait);
-            Save();
-            Tell();
         }
     }
 

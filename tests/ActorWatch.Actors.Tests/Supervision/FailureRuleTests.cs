@@ -168,6 +168,26 @@ public class FailureRuleTests : ActorSpec
         Assert.DoesNotContain("c new", trace);
     }
 
+    [Fact]
+    public void Failed_HeldBackBeforeAResume_DoesNotKeepTheSupervisorSuspended()
+    {
+        var parent = ActorOfHooked("p", new OneForOneStrategy(_ => Directive.Restart));
+        var child = (ActorCell)ChildOf(parent, "c");
+        var cause = new InvalidOperationException("above");
+
+        // As it comes when an actor above fails twice while the child of this one fails.
+        InActor(parent, _ =>
+        {
+            foreach (var message in (SystemMessage[])[new Suspend(), new Suspend(), new Recreate(cause), new Failed(child, cause), new Resume(ByFailure: false)])
+            {
+                ((ActorCell)parent).SendSystem(message);
+            }
+        });
+        parent.Tell("still there", TestActor);
+
+        ExpectMsg("still there");
+    }
+
     private ActorCell Spawn(IActorRef parent, string name)
     {
         parent.Tell(new HookedActor.Spawn(Hooked(name), name), ActorRefs.NoSender);

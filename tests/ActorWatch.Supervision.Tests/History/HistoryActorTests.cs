@@ -174,6 +174,22 @@ public sealed class HistoryActorTests : SupervisionTest
         Assert.Equal(DesiredState.Down, Store.Batches[^1].Components.Single().Desired);
     }
 
+    [Fact]
+    public void HistoryActor_KilledInTroubleWithNothingToWrite_TriesAgain()
+    {
+        Start(Some.Component());
+        Advance(20);
+        Store.Trouble = "there is no room";
+        Advance(590);
+        Assert.Equal(["not durable: there is no room"], Notices());
+
+        Sys.ActorSelection("/user/actorwatch/history").Tell(Kill.Instance);
+        Store.Trouble = null;
+        Advance(1);
+
+        Assert.Empty(Notices());
+    }
+
     private IReadOnlyList<string> Notices()
     {
         Root.Tell(new GetStatus(), TestActor);

@@ -1,7 +1,9 @@
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Probes;
+using ActorWatch.Supervision.Reloading;
 using ActorWatch.Supervision.Restarts;
+
 namespace ActorWatch.Supervision.Tests.Simulation;
 
 /// <summary>The books of one component, kept without looking at its supervisor.</summary>
@@ -22,6 +24,13 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
     private bool _mustBeStable;
     private bool _disturbed;
     private bool _hasBegun;
+    private bool _isUnseen;
+    private bool _isCutShort;
+    private DesiredState _recordedDesired;
+    private long _recordedGeneration;
+    private ulong? _recordedDefinition;
+    private ulong _configured = SpecKeys.DefinitionOf(spec);
+    private TimeSpan _orderedAt;
 
     public ComponentSpec Spec => spec;
 
@@ -58,12 +67,23 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
         IsLeaving = false;
     }
 
+    /// <summary>The daemon died: what it was about to record when it did, nobody was told of.</summary>
+    public void OnDaemonDeath()
+    {
+        OnCrash();
+        _mayBeAsked |= Desired != _recordedDesired;
+        Desired = _recordedDesired;
+    }
+
     public void OnBegin()
     {
         if (_hasBegun)
         {
             OnCrash();
         }
+
+        // Also when its change came before the launch of an order that did not know of it.
+        _mayBeAsked |= Desired == DesiredState.Up && _recordedDefinition is { } ordered && ordered != _configured;
 
         _hasBegun = true;
     }
@@ -90,8 +110,12 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
         _restartAsked |= action == ComponentAction.Restart || _stopped;
     }
 
-    /// <summary>Its configuration may be another one from now on: whoever recovers may restart it for that.</summary>
-    public void OnReload() => _mayBeAsked |= Desired == DesiredState.Up;
+    /// <summary>Its configuration is this one from now on: whoever recovers may restart it for that.</summary>
+    public void OnReload(ComponentSpec changed)
+    {
+        _configured = SpecKeys.DefinitionOf(changed);
+        _mayBeAsked |= Desired == DesiredState.Up;
+    }
 
     /// <summary>Its supervisor takes a change that restarts what is wanted.</summary>
     public void OnChanged()
@@ -104,7 +128,13 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
 
     public void OnLaunch(long generation)
     {
-        if (generation != Generation + 1)
+        if (generation == Generation && _isCutShort)
+        {
+            _isCutShort = false; // made good: it was judged when it was ordered first
+            return;
+        }
+
+        if (generation != Generation + 1 && !(_isUnseen && generation == Generation))
         {
             fail($"generation {generation} of {spec.Name} follows {Generation}");
         }
@@ -117,6 +147,11 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
         var byPerson = Generation == 0 || _restartAsked || _mayBeAsked || _upAskedAt >= _endedAt;
         if (byPerson)
         {
+            if (_mayBeAsked)
+            {
+                _automatic.Clear();
+            }
+
             var isClear = Generation == 0 || _restartAsked || _upAskedAt > _endedAt + (profile.Tolerance ?? TimeSpan.Zero);
             _attempt = isClear && !_mayBeAsked && !_disturbed && !profile.Delays ? 0 : null;
         }
@@ -136,8 +171,9 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
         }
 
         Generation = generation;
+        (_isUnseen, _isCutShort) = (false, false);
         // What came just before the launch may ask for the end of what an earlier order launches.
-        _mayBeAsked = (_upAsks > 1 || _lastAskedRestart) && Now - _upAskedAt <= profile.Slack;
+        _mayBeAsked = (_upAsks > 1 || _lastAskedRestart || Now - _downAskedAt <= profile.Slack) && Now - _upAskedAt <= profile.Slack;
         (_endedAt, _failedAt, _upAskedAt, _upAsks) = (null, null, null, 0);
         (_restartAsked, _stopped, _disturbed, LastLaunchFailed) = (false, Desired == DesiredState.Down, false, false);
     }
@@ -153,11 +189,20 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
         // An order to launch that a crash cut short: the port never saw it, and hears of it by its adoption.
         if (generation == Generation + 1)
         {
-            Generation = generation;
-            (_failedAt, _upAskedAt) = (null, null);
+            (Generation, _isUnseen) = (generation, true);
         }
+        else if (!_isUnseen)
+        {
+            _endedAt = Now;
+        }
+    }
 
-        _endedAt = Now;
+    public void OnCutShort(long generation)
+    {
+        if (generation == Generation)
+        {
+            (_isCutShort, _endedAt) = (true, Now);
+        }
     }
 
     public void OnEnd(SimulatedInstance instance)
@@ -180,6 +225,12 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
     {
         _failedAt = record.State == ComponentState.Failed && State != ComponentState.Failed ? Now : _failedAt;
         State = record.State;
+        (_recordedDesired, _recordedDefinition) = (record.Desired, record.Definition);
+        if (record.Generation > _recordedGeneration)
+        {
+            (_recordedGeneration, _orderedAt) = (record.Generation, Now);
+        }
+
         if (record.Desired != Desired)
         {
             fail($"{spec.Name} is recorded as wanted {record.Desired}, but a person asked for {Desired}");
@@ -189,7 +240,7 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
     private void CountAutomatic()
     {
         AutomaticRestarts++;
-        _automatic.Add(Now);
+        _automatic.Add(_orderedAt);
         _automatic.RemoveAll(at => Now - at >= spec.Restart.Window);
         if (_failedAt is null && _automatic.Count > spec.Restart.MaxRestarts)
         {

@@ -16,6 +16,9 @@ internal sealed class SimulatedInstance
 
     public ExitStatus? Exit { get; set; }
 
+    /// <summary>Its end is told without its status: nobody watched, and the kernel does not know it any more.</summary>
+    public bool IsExitLost { get; set; }
+
     public TimeSpan LaunchedAt { get; set; }
 
     /// <summary>When its program ended or was first asked to: the end of its uptime.</summary>

@@ -7,7 +7,7 @@ namespace ActorWatch.Supervision.Tests.Simulation;
 /// A driver whose programs live in memory. Everything that it reports is a step of the simulator at a random virtual
 /// time; it tells the model what it is asked, and the model judges.
 /// </summary>
-internal sealed class SimulatedPort(Simulator simulation, SupervisionModel model) : IWorkloadDriver
+internal sealed class SimulatedPort(Simulator simulation, SupervisionModel model, SimulatedDeath death) : IWorkloadDriver
 {
     private readonly Dictionary<InstanceId, SimulatedInstance> _instances = [];
     private readonly List<SimulatedInstance> _unburied = [];
@@ -21,6 +21,11 @@ internal sealed class SimulatedPort(Simulator simulation, SupervisionModel model
 
     public void Launch(LaunchOrder order, IInstanceObserver observer)
     {
+        if (!death.Allows())
+        {
+            return;
+        }
+
         Calls++;
         model.OnLaunch(order.Instance, _instances.Values.LastOrDefault(other =>
             other.Id.Component == order.Instance.Component && !other.IsGone));
@@ -47,11 +52,16 @@ internal sealed class SimulatedPort(Simulator simulation, SupervisionModel model
     public void Adopt(LaunchOrder order, IInstanceObserver observer)
     {
         var instance = order.Instance;
+        if (!death.Allows())
+        {
+            return;
+        }
+
         Calls++;
         model.OnAdopt(instance);
         if (!_instances.TryGetValue(instance, out var known))
         {
-            After(Upto(0.05), () => observer.OnReport(Unknown(instance)));
+            After(Upto(0.05), () => observer.OnReport(new InstanceReport.NotStarted(instance)));
             return;
         }
 
@@ -65,7 +75,7 @@ internal sealed class SimulatedPort(Simulator simulation, SupervisionModel model
 
     public void Signal(InstanceId instance, UnixSignal signal, SignalScope scope)
     {
-        if (Touch(instance, signal.Name) is not { Phase: InstancePhase.Alive } known || (known.IgnoresTerm && !Calm))
+        if (!death.Allows() || Touch(instance, signal.Name) is not { Phase: InstancePhase.Alive } known || (known.IgnoresTerm && !Calm))
         {
             return;
         }
@@ -76,7 +86,7 @@ internal sealed class SimulatedPort(Simulator simulation, SupervisionModel model
 
     public void Kill(InstanceId instance, KillScope scope)
     {
-        if (Touch(instance, "kill") is { IsGone: false } known)
+        if (death.Allows() && Touch(instance, "kill") is { IsGone: false } known)
         {
             known.UnkillableUntil ??= Now + known.Unkillable;
             After(Upto(0.2), () => EndKill(known));
@@ -99,13 +109,29 @@ internal sealed class SimulatedPort(Simulator simulation, SupervisionModel model
             return;
         }
 
-        instance.Exit = exit;
+        instance.Exit = instance.IsExitLost ? ExitStatus.Unknown : exit;
         instance.UpUntil ??= Now;
         instance.Phase = instance.LeavesTree ? InstancePhase.Remains : InstancePhase.Gone;
-        Report(instance, new InstanceReport.Exited(instance.Id, exit, instance.IsGone), instance.IsGone);
+        Report(instance, new InstanceReport.Exited(instance.Id, instance.Exit.Value, instance.IsGone), instance.IsGone);
         if (instance.LeavesTree && Chance(0.5))
         {
             After(Upto(15), () => EndTree(instance));
+        }
+    }
+
+    /// <summary>What was about to start is cut short or starts nevertheless; how programs end may stay unknown.</summary>
+    public void OnDaemonDeath()
+    {
+        foreach (var instance in _instances.Values.Where(static instance => !instance.IsGone).ToList())
+        {
+            instance.IsExitLost |= Chance(0.3);
+            if (instance.Phase == InstancePhase.Launching && Chance(0.5))
+            {
+                instance.Phase = InstancePhase.Gone;
+                _instances.Remove(instance.Id);
+                _unburied.Remove(instance);
+                model.OnCutShort(instance.Id);
+            }
         }
     }
 
@@ -140,6 +166,11 @@ internal sealed class SimulatedPort(Simulator simulation, SupervisionModel model
 
     private void EndLaunch(SimulatedInstance instance, double outcome)
     {
+        if (instance.Phase != InstancePhase.Launching)
+        {
+            return; // cut short
+        }
+
         if (outcome < 0.12)
         {
             instance.Phase = InstancePhase.Gone;
@@ -188,7 +219,7 @@ internal sealed class SimulatedPort(Simulator simulation, SupervisionModel model
 
         if (instance.Phase == InstancePhase.Alive)
         {
-            instance.Exit = ExitStatus.KilledBy(UnixSignal.Kill);
+            instance.Exit = instance.IsExitLost ? ExitStatus.Unknown : ExitStatus.KilledBy(UnixSignal.Kill);
             instance.Phase = InstancePhase.Remains;
             Report(instance, new InstanceReport.Exited(instance.Id, instance.Exit.Value, NothingLeft: false), isLast: false);
             After(Upto(0.02), () => EndTree(instance));

@@ -92,12 +92,17 @@ internal sealed class SimulatedProbes(Simulator simulation, SupervisionModel mod
 }
 
 /// <summary>Stop commands that work, fail or hang.</summary>
-internal sealed class SimulatedCommands(Simulator simulation, SimulatedPort port) : ICommandRunner
+internal sealed class SimulatedCommands(Simulator simulation, SimulatedPort port, SimulatedDeath death) : ICommandRunner
 {
     public Task<CommandResult> RunAsync(CommandOrder order, CancellationToken cancellationToken)
     {
-        var instance = port.BeginStopCommand(order.Mark["stop/".Length..]);
         var done = new TaskCompletionSource<CommandResult>();
+        if (!death.Allows())
+        {
+            return done.Task;
+        }
+
+        var instance = port.BeginStopCommand(order.Mark["stop/".Length..]);
         cancellationToken.Register(() => simulation.Post(() => done.TrySetResult(new CommandResult(null, "", null, WasKilled: true))));
         if (simulation.Random.Next(5) > 0)
         {

@@ -3,8 +3,8 @@ using ActorWatch.Supervision.Ports;
 
 namespace ActorWatch.Supervision.Tests.Simulation;
 
-/// <summary>Records in memory, which the model reads along.</summary>
-internal sealed class SimulatedRecords(SupervisionModel model) : IRuntimeRecords
+/// <summary>Records in memory, which the model reads along. A write that the death of the daemon tears leaves the old record.</summary>
+internal sealed class SimulatedRecords(SupervisionModel model, SimulatedDeath death) : IRuntimeRecords
 {
     private readonly Dictionary<ComponentName, RestartRecord> _records = [];
 
@@ -18,8 +18,11 @@ internal sealed class SimulatedRecords(SupervisionModel model) : IRuntimeRecords
 
     public void Write(ComponentName component, RestartRecord record)
     {
-        _records[component] = record;
-        model.OnRecord(component, record);
+        if (death.Allows())
+        {
+            _records[component] = record;
+            model.OnRecord(component, record);
+        }
     }
 
     public void Remove(ComponentName component) => _records.Remove(component);

@@ -5,12 +5,13 @@ using ActorWatch.Supervision.Ports;
 namespace ActorWatch.Supervision.Tests.Simulation;
 
 /// <summary>A store whose writes take a while, fail, and are torn off by the death of the daemon: whole or not at all.</summary>
-internal sealed class SimulatedStore(Simulator simulation) : IStateStore
+internal sealed class SimulatedStore(Simulator simulation, SimulatedDeath death) : IStateStore
 {
     private const int LongestWrite = 2000; // ms
 
     private readonly Dictionary<ComponentName, StoredComponent> _durable = [];
     private readonly SortedDictionary<long, HistoryEvent> _events = [];
+    private StoreBatch? _writing;
     private int _life;
 
     /// <summary>Whether writes succeed.</summary>
@@ -24,6 +25,12 @@ internal sealed class SimulatedStore(Simulator simulation) : IStateStore
 
     public void Write(StoreBatch batch, Action<StoreOutcome> written)
     {
+        if (!death.Allows())
+        {
+            return;
+        }
+
+        _writing = batch;
         var life = _life;
         var fails = !Calm && simulation.Random.Next(4) == 0;
         simulation.PostAfter(TimeSpan.FromMilliseconds(simulation.Random.Next(LongestWrite)), () =>
@@ -33,6 +40,7 @@ internal sealed class SimulatedStore(Simulator simulation) : IStateStore
                 return;
             }
 
+            _writing = null;
             if (!fails)
             {
                 Apply(batch);
@@ -45,8 +53,17 @@ internal sealed class SimulatedStore(Simulator simulation) : IStateStore
     public Task<IReadOnlyList<HistoryEvent>> ReadEventsAsync(EventQuery query, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("Nobody asks.");
 
-    /// <summary>What was being written is not; what was written is there.</summary>
-    public void OnDaemonDeath() => _life++;
+    /// <summary>What was being written is there or not, and nobody was told.</summary>
+    public void OnDaemonDeath()
+    {
+        _life++;
+        if (_writing is { } torn && simulation.Random.Next(2) == 0)
+        {
+            Apply(torn);
+        }
+
+        _writing = null;
+    }
 
     private void Apply(StoreBatch batch)
     {

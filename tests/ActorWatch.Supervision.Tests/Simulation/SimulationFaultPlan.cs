@@ -39,15 +39,13 @@ internal sealed class SimulationFaultPlan(Simulator simulation, SupervisionModel
     // From here on a supervisor that is made anew sees the change, whether its message comes or not.
     private InjectedFaultException? BeforeRoot(object message)
     {
-        if (message is Reload)
+        var fault = BeforeThoseAbove("the root", message);
+        if (fault is null && message is Reload reload)
         {
-            foreach (var component in model.Components)
-            {
-                component.OnReload();
-            }
+            model.OnReload(reload.Components);
         }
 
-        return BeforeThoseAbove("the root", message);
+        return fault;
     }
 
     /// <summary>The next daemon counts anew.</summary>

@@ -45,6 +45,13 @@ internal sealed class SupervisionModel(Simulator simulation, SimulationProfile p
         _components[instance.Component].OnAdopt(instance.Generation);
     }
 
+    /// <summary>The port had taken an order to launch, and died with the daemon before it did.</summary>
+    public void OnCutShort(InstanceId instance)
+    {
+        simulation.Note($"cut short {instance}");
+        _components[instance.Component].OnCutShort(instance.Generation);
+    }
+
     public void OnEnd(SimulatedInstance instance) => _components[instance.Id.Component].OnEnd(instance);
 
     public void OnCheck(ProbeTarget target)
@@ -61,13 +68,22 @@ internal sealed class SupervisionModel(Simulator simulation, SimulationProfile p
     /// <summary>A supervisor was made, the first or a later one: what it was told before, it does not know.</summary>
     public void OnSupervisorBegins(ComponentName name) => _components[name].OnBegin();
 
+    /// <summary>The supervision works by another configuration from now on.</summary>
+    public void OnReload(IReadOnlyList<ComponentSpec> specs)
+    {
+        foreach (var spec in specs)
+        {
+            _components[spec.Name].OnReload(spec);
+        }
+    }
+
     /// <summary>The daemon died, and the next one begins.</summary>
     public void OnDaemonDeath()
     {
         simulation.Note("the daemon dies");
         foreach (var component in _components.Values)
         {
-            component.OnCrash();
+            component.OnDaemonDeath();
         }
     }
 

@@ -15,6 +15,7 @@ namespace ActorWatch.Supervision.Tests.Simulation;
 internal sealed class SupervisionSimulation
 {
     private static readonly TimeSpan CalmTime = TimeSpan.FromMinutes(2);
+    private const int MostStepsToDeath = 200;
     private static readonly double[] Deadlines = [0.05, 1, 5, 30];
 
     private readonly Simulator _simulation;
@@ -24,6 +25,7 @@ internal sealed class SupervisionSimulation
     private readonly SimulatedPort _port;
     private readonly SimulatedProbes _probes;
     private readonly SimulatedStore _store;
+    private readonly SimulatedDeath _death;
     private IReadOnlyList<ComponentSpec> _specs;
     private readonly List<SimulatedCommand> _commands = [];
     private int _deaths;
@@ -37,9 +39,10 @@ internal sealed class SupervisionSimulation
         _profile = SimulationProfile.Of(simulation.Seed);
         _model = new SupervisionModel(simulation, _profile);
         _faults = new SimulationFaultPlan(simulation, _model);
-        _port = new SimulatedPort(simulation, _model);
+        _death = new SimulatedDeath(simulation.Random);
+        _port = new SimulatedPort(simulation, _model, _death);
         _probes = new SimulatedProbes(simulation, _model);
-        _store = new SimulatedStore(simulation);
+        _store = new SimulatedStore(simulation, _death);
         _specs = SimulatedSpecs.Make(simulation.Random);
         foreach (var spec in _specs)
         {
@@ -50,9 +53,9 @@ internal sealed class SupervisionSimulation
         {
             Drivers = new Dictionary<string, IWorkloadDriver> { ["process"] = _port },
             Probes = _probes,
-            Commands = new SimulatedCommands(simulation, _port),
+            Commands = new SimulatedCommands(simulation, _port, _death),
             Log = new FakeLog(),
-            Records = new SimulatedRecords(_model),
+            Records = new SimulatedRecords(_model, _death),
             Store = _store,
             Time = simulation.Time,
         };
@@ -97,8 +100,19 @@ internal sealed class SupervisionSimulation
     // Nobody hears of it: what is left is the port, with what runs, and the records.
     private void KillDaemon()
     {
+        if (Random.Next(2) == 0)
+        {
+            _death.Draw();
+            for (var steps = 0; steps < MostStepsToDeath && !_death.HasCome; steps++)
+            {
+                _simulation.RunSteps(1);
+            }
+        }
+
         _simulation.Kill(_system);
+        _death.Bury();
         _store.OnDaemonDeath();
+        _port.OnDaemonDeath();
         _deaths++;
         foreach (var command in _commands.Where(command => command.Replies.Count == 0))
         {
@@ -107,11 +121,7 @@ internal sealed class SupervisionSimulation
 
         _model.OnDaemonDeath();
         _faults.OnDaemonDeath();
-        foreach (var component in _model.Components)
-        {
-            component.OnReload();
-        }
-
+        _model.OnReload(_specs);
         (_system, _root) = StartDaemon();
     }
 

@@ -185,6 +185,18 @@ public sealed class RestartTests : SupervisionTest
     }
 
     [Fact]
+    public void Cooldown_FromTheFirstRecordOfTheFailure_IsInIt()
+    {
+        Start(Some.Component(restart: new RestartOptions { MaxRestarts = 0, Cooldown = TimeSpan.FromMinutes(5) }));
+
+        Driver.Exit("web", 1);
+
+        var failed = Records.Written.Where(static record => record.State == ComponentState.Failed).ToList();
+        Assert.NotEmpty(failed);
+        Assert.All(failed, static record => Assert.NotNull(record.NextRestartAt));
+    }
+
+    [Fact]
     public void Backoff_WallClockStepsByADay_KeepsItsTime()
     {
         Start(Some.Component());

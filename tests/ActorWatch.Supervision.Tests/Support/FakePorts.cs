@@ -9,11 +9,18 @@ internal sealed class FakeRecords : IRuntimeRecords
 {
     public Dictionary<ComponentName, RestartRecord> Records { get; } = [];
 
+    /// <summary>All that was ever written, in order: a daemon may die after each.</summary>
+    public List<RestartRecord> Written { get; } = [];
+
     public IReadOnlyCollection<ComponentName> Components => Records.Keys;
 
     public RestartRecord? Read(ComponentName component) => Records.GetValueOrDefault(component);
 
-    public void Write(ComponentName component, RestartRecord record) => Records[component] = record;
+    public void Write(ComponentName component, RestartRecord record)
+    {
+        Records[component] = record;
+        Written.Add(record);
+    }
 
     public void Remove(ComponentName component) => Records.Remove(component);
 }
