@@ -5,7 +5,7 @@ namespace ActorWatch.Cli.Daemon.Notifying;
 /// <summary>Asks every subsystem whether it still works. Thread-safe.</summary>
 /// <param name="vitals">The subsystems.</param>
 /// <param name="patience">After how long it is told that one does not answer.</param>
-/// <param name="tell">Hears which one does not answer, and why.</param>
+/// <param name="tell">Hears which one does not answer, and when it does again.</param>
 /// <param name="time">The clock.</param>
 internal sealed class VitalSigns(IReadOnlyList<Vital> vitals, TimeSpan patience, Action<string> tell, TimeProvider time)
 {
@@ -23,7 +23,11 @@ internal sealed class VitalSigns(IReadOnlyList<Vital> vitals, TimeSpan patience,
         {
             try
             {
-                await PatientlyAsync(vital, cancellationToken);
+                if (await IsLateAsync(vital, cancellationToken) || told.Length > 0)
+                {
+                    tell($"{vital.Name} answers again");
+                }
+
                 return;
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
@@ -39,17 +43,20 @@ internal sealed class VitalSigns(IReadOnlyList<Vital> vitals, TimeSpan patience,
         }
     }
 
-    private async Task PatientlyAsync(Vital vital, CancellationToken cancellationToken)
+    // Waits for one answer, and tells once when that takes too long.
+    private async Task<bool> IsLateAsync(Vital vital, CancellationToken cancellationToken)
     {
         var answer = vital.AnswerAsync(cancellationToken);
         try
         {
             await answer.WaitAsync(patience, time, cancellationToken);
+            return false;
         }
         catch (TimeoutException) when (!answer.IsCompleted)
         {
             tell($"{vital.Name} has not answered for {Phrases.Time(patience)}");
             await answer.WaitAsync(cancellationToken);
+            return true;
         }
     }
 }

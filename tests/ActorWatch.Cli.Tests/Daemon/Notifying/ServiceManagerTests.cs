@@ -58,6 +58,7 @@ public sealed class ServiceManagerTests : IAsyncDisposable
         Assert.Contains("watchdog (the part has not answered for 10s)", _terminal.Output, StringComparison.Ordinal);
         _answer.SetResult();
         await ExpectAsync("WATCHDOG=1");
+        Assert.Contains("watchdog (the part answers again)", _terminal.Output, StringComparison.Ordinal);
     }
 
     [Fact]
