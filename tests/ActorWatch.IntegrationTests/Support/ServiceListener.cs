@@ -16,14 +16,14 @@ internal sealed class ServiceListener : IDisposable
 
     public string Address { get; }
 
-    /// <summary>Reads until a message comes that begins so.</summary>
-    /// <returns>All that were read, that one last.</returns>
-    public async Task<List<string>> UntilAsync(string beginning)
+    /// <summary>Reads until for each beginning a message has come, in whatever order.</summary>
+    /// <returns>All that were read, the last of those last.</returns>
+    public async Task<List<string>> UntilAsync(params string[] beginnings)
     {
         using var deadline = Deadline.In(30);
         var buffer = new byte[4096];
         List<string> messages = [];
-        while (messages.Count == 0 || !messages[^1].StartsWith(beginning, StringComparison.Ordinal))
+        while (!beginnings.All(beginning => messages.Exists(message => message.StartsWith(beginning, StringComparison.Ordinal))))
         {
             messages.Add(Encoding.UTF8.GetString(buffer, 0, await _socket.ReceiveAsync(buffer, deadline.Token)));
         }
