@@ -44,6 +44,12 @@ public sealed class SupervisionHost : IAsyncDisposable
     /// <summary>Whether the components run on when a signal ends the daemon: as the configuration says now.</summary>
     public bool KeepsOnExit => _reloader.Current.OnExit == ExitAction.Keep;
 
+    /// <summary>Completes when the thread that hears of the end of programs has come by after the call.</summary>
+    public Task ProcessesTurnAsync() => _processes.TurnAsync();
+
+    /// <summary>Completes when the store's thread has come by after the call.</summary>
+    public Task StoreTurnsAsync() => _store.TurnAsync();
+
     /// <summary>How long a stop of all components may take: each one's stop timeout beside the others'.</summary>
     public TimeSpan StopBudget =>
         Components.Select(component => component.Stop.Timeout).DefaultIfEmpty().Max()

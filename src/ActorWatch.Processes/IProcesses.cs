@@ -25,6 +25,11 @@ public interface IProcesses : IDisposable
     /// <summary>Knows what was killed for memory; null where the system does not tell.</summary>
     IMemoryKills? MemoryKills { get; }
 
+    /// <summary>
+    /// Completes when the thread that hears of the end of programs has come by after the call; at once where there is none.
+    /// </summary>
+    Task TurnAsync();
+
     /// <summary>Whose programs these are.</summary>
     DaemonHome Home { get; }
 

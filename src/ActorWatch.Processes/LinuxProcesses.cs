@@ -56,6 +56,14 @@ public sealed class LinuxProcesses : IProcesses
     public void KeepLogs(IEnumerable<ComponentSpec> components, long? totalSize) => _rotator.Apply(components, totalSize);
 
     /// <inheritdoc/>
+    public Task TurnAsync()
+    {
+        var turned = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _host.Reaper.Loop.Post(turned.SetResult);
+        return turned.Task;
+    }
+
+    /// <inheritdoc/>
     public DaemonHome Home => new(_directories.Store, BootId.Current, Libc.GetEffectiveUser());
 
     /// <inheritdoc/>

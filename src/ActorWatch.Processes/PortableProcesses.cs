@@ -75,6 +75,9 @@ public sealed class PortableProcesses : IProcesses
     public IMemoryKills? MemoryKills => null;
 
     /// <inheritdoc/>
+    public Task TurnAsync() => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public DaemonHome Home => new(_directories.Store, BootId.Current, User: 0);
 
     /// <summary>Makes the directories and takes them for this process.</summary>

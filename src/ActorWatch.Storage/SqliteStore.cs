@@ -86,6 +86,14 @@ public sealed class SqliteStore : IStateStore, IDisposable
         return Task.Run(() => ReadNow(query), cancellationToken);
     }
 
+    /// <summary>Completes when the thread that writes has done what was handed over before the call.</summary>
+    public Task TurnAsync()
+    {
+        var turned = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _thread.Add(turned.SetResult);
+        return turned.Task;
+    }
+
     /// <summary>Writes what was handed over, and closes the store.</summary>
     public void Dispose()
     {

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using ActorWatch.Api;
 using ActorWatch.Cli.Daemon;
+using ActorWatch.Cli.Daemon.Notifying;
 using ActorWatch.Supervision;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.History;
@@ -34,6 +36,11 @@ internal sealed class FakeDaemonHost : IDaemonHost, IDaemon, ISupervision, IComp
 
     public DaemonIdentity Identity { get; } =
         new() { Node = "vm", Version = "0.1.0", DataDirectory = "/data", StartedAt = Some.Noon };
+
+    public IReadOnlyList<Vital> Vitals => [];
+
+    /// <summary>What a watch shows; null for one status without components.</summary>
+    public Channel<StatusSnapshot>? Snapshots { get; set; }
 
     public bool KeepsComponents { get; set; }
 
@@ -93,6 +100,14 @@ internal sealed class FakeDaemonHost : IDaemonHost, IDaemon, ISupervision, IComp
 
     public async IAsyncEnumerable<StatusSnapshot> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (Snapshots is not null)
+        {
+            await foreach (var snapshot in Snapshots.Reader.ReadAllAsync(cancellationToken))
+            {
+                yield return snapshot;
+            }
+        }
+
         yield return new StatusSnapshot([]);
         await Task.Delay(Timeout.Infinite, cancellationToken);
     }

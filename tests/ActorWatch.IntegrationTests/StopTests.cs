@@ -62,7 +62,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task Hangup_OfTheDaemonWithoutATerminal_IsIgnored()
+    public async Task Hangup_OfTheDaemonWithoutATerminal_DoesNotEndIt()
     {
         using var folder = new Folder();
         await using var daemon = await Daemon.StartAsync(folder, "web { process.command = [sleep, \"100000\"] }");

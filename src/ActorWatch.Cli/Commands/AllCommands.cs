@@ -12,6 +12,7 @@ internal static class AllCommands
 
     private static readonly OptionSpec NoWait = new("--no-wait", "do not wait for the result");
     private static readonly OptionSpec DryRun = new("--dry-run", "say what would change, and do nothing");
+    private static readonly OptionSpec ForUser = new("--user", "a service of this user, not of the whole machine");
     private static readonly OptionSpec TakeOver = new(
         "--take-over", "go on with the state that another configuration left");
 
@@ -90,6 +91,10 @@ internal static class AllCommands
     [
         new("completion", "prints completions for a shell", new("SHELL", 1, 1, Choices: CompletionCommand.Shells), [],
             CompletionCommand.RunAsync, "For bash: source <(actorwatch completion bash)"),
+        new("install", "makes the daemon a service of this machine", OperandSpec.File, [ForUser, DryRun],
+            InstallCommand.RunAsync, InstallCommand.Help),
+        new("uninstall", "removes that service", OperandSpec.None, [ForUser, DryRun], InstallCommand.UninstallAsync,
+            InstallCommand.UninstallHelp),
         new("version", "prints the version", OperandSpec.None, [Json], VersionCommand.RunAsync),
     ];
 }

@@ -1,6 +1,8 @@
 using ActorWatch.Api;
 using ActorWatch.Cli.Daemon;
+using ActorWatch.Cli.Daemon.Notifying;
 using ActorWatch.Cli.Output;
+using ActorWatch.Client;
 using ActorWatch.Hosting;
 
 namespace ActorWatch.Cli.Commands;
@@ -9,6 +11,7 @@ namespace ActorWatch.Cli.Commands;
 internal static class RunCommand
 {
     private static readonly TimeSpan LastRequests = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AnswerOfApi = TimeSpan.FromSeconds(30);
 
     public static async Task<int> RunAsync(CommandContext context)
     {
@@ -59,12 +62,14 @@ internal static class RunCommand
     private static async Task ServeAsync(
         CommandContext context, string socket, IDaemon daemon, StopSignals signals, Journal journal)
     {
+        await using var manager = ServiceManager.OfProcess(journal, context.Time);
+        var reloader = new NotifyingReloader(daemon.Reloader, manager);
         await using var api = new ApiServer(
             socket,
             new ApiServices
             {
                 Supervision = daemon.Supervision,
-                Reloader = daemon.Reloader,
+                Reloader = reloader,
                 Log = daemon.Log,
                 Daemon = daemon.Identity,
                 RequestExit = signals.RequestStop,
@@ -77,22 +82,61 @@ internal static class RunCommand
         try
         {
             await daemon.StartAsync(signals.Stop);
+            manager.Begin(daemon.Supervision, [.. daemon.Vitals, ApiAt(socket)]);
+            signals.ReloadWanted = () => _ = ReloadAsync(reloader, journal, signals.Stop);
             await signals.WaitAsync();
         }
         finally
         {
-            if (signals.Successor is not null || (!signals.IsDown && (daemon.KeepsComponents || context.Arguments.Has("--keep"))))
-            {
-                journal.Note("leaving", $"{signals.Reason}; the components run on");
-            }
-            else
-            {
-                journal.Note("stopping", signals.Reason);
-                await daemon.StopAsync(signals.Hasten);
-            }
-
+            signals.ReloadWanted = static () => { };
+            await EndAsync(context, daemon, signals, manager, journal);
             using var end = new CancellationTokenSource(LastRequests, context.Time);
             await api.StopAsync(end.Token);
+        }
+    }
+
+    private static async Task EndAsync(
+        CommandContext context, IDaemon daemon, StopSignals signals, ServiceManager manager, Journal journal)
+    {
+        if (signals.Successor is not null)
+        {
+            await manager.UpgradingAsync();
+        }
+        else
+        {
+            await manager.StoppingAsync();
+        }
+
+        if (signals.Successor is not null || (!signals.IsDown && (daemon.KeepsComponents || context.Arguments.Has("--keep"))))
+        {
+            journal.Note("leaving", $"{signals.Reason}; the components run on");
+        }
+        else
+        {
+            journal.Note("stopping", signals.Reason);
+            await daemon.StopAsync(signals.Hasten);
+        }
+    }
+
+    private static Vital ApiAt(string socket)
+    {
+        var client = new ActorWatchClient(new ActorWatchClientOptions { SocketPath = socket, Timeout = AnswerOfApi });
+        return new Vital("the API", client.GetDaemonAsync);
+    }
+
+    private static async Task ReloadAsync(NotifyingReloader reloader, Journal journal, CancellationToken stop)
+    {
+        try
+        {
+            await reloader.ReloadAsync(null, isDryRun: false, stop);
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested)
+        {
+            journal.Note("not reloaded", error.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            // The daemon ends.
         }
     }
 }

@@ -1,4 +1,5 @@
 using ActorWatch.Api;
+using ActorWatch.Cli.Daemon.Notifying;
 using ActorWatch.Supervision;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Reloading;
@@ -22,6 +23,9 @@ internal interface IDaemon : IAsyncDisposable
 
     /// <summary>What the daemon tells about itself.</summary>
     DaemonIdentity Identity { get; }
+
+    /// <summary>What it cannot work without, beside the API; valid after <see cref="PrepareAsync"/>.</summary>
+    IReadOnlyList<Vital> Vitals { get; }
 
     /// <summary>Whether the components run on when a signal ends the daemon.</summary>
     bool KeepsComponents { get; }

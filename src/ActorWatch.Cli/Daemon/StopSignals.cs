@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace ActorWatch.Cli.Daemon;
 
 /// <summary>
-/// Signals that end the daemon: the first asks it to stop in order, a second hastens. Thread-safe; signals arrive on a
-/// thread of the runtime.
+/// Signals that end the daemon: the first asks it to stop in order, a second hastens; and the one that makes it read its
+/// configuration again. Thread-safe; signals arrive on a thread of the runtime.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
@@ -24,7 +24,12 @@ internal sealed class StopSignals : IDisposable
         }
         else
         {
-            Ignore(PosixSignal.SIGHUP);
+            // As everywhere with daemons; left alone it would end this one.
+            _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGHUP, received =>
+            {
+                received.Cancel = true;
+                ReloadWanted();
+            }));
         }
     }
 
@@ -42,6 +47,9 @@ internal sealed class StopSignals : IDisposable
 
     /// <summary>The program that is to take the place of this one; null when the daemon ends for good.</summary>
     public string? Successor { get; private set; }
+
+    /// <summary>Called when a signal asks to read the configuration again; it must not block or throw.</summary>
+    public Action ReloadWanted { get; set; } = static () => { };
 
     /// <summary>Completes with the first signal or request.</summary>
     public Task WaitAsync() => _stopped.Task;
@@ -84,10 +92,6 @@ internal sealed class StopSignals : IDisposable
 
         Request(signal.ToString());
     }
-
-    // Without a terminal it asks daemons to read their configuration again; its default would end this one.
-    private void Ignore(PosixSignal signal) =>
-        _registrations.Add(PosixSignalRegistration.Create(signal, received => received.Cancel = true));
 
     private void Register(PosixSignal signal) => _registrations.Add(PosixSignalRegistration.Create(signal, received =>
     {

@@ -1,5 +1,6 @@
 using ActorWatch.Api;
 using ActorWatch.Cli.Commands;
+using ActorWatch.Cli.Daemon.Notifying;
 using ActorWatch.Hosting;
 using ActorWatch.Supervision;
 using ActorWatch.Supervision.Configuration;
@@ -32,6 +33,13 @@ internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, b
         DataDirectory = configuration.DataDirectory,
         StartedAt = TimeProvider.System.GetUtcNow(),
     };
+
+    public IReadOnlyList<Vital> Vitals =>
+    [
+        new("the supervision", token => Host.Supervision.GetStatusAsync(token)),
+        new("the watch over processes", _ => Host.ProcessesTurnAsync()),
+        new("the store", _ => Host.StoreTurnsAsync()),
+    ];
 
     public bool KeepsComponents => Host.KeepsOnExit;
 
@@ -71,8 +79,12 @@ internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, b
         var result = await Host.Reloader.ReloadAsync(file, isDryRun, cancellationToken);
         if (!isDryRun)
         {
-            var what = result.Outcome == CommandOutcome.Done ? "reloaded" : "not reloaded";
-            observer(new DaemonEvent(TimeProvider.System.GetUtcNow(), null, null, what, result.Message));
+            foreach (var problem in result.Problems)
+            {
+                Tell("problem", problem); // nobody else hears of it where a signal asked for the reload
+            }
+
+            Tell(result.Outcome == CommandOutcome.Done ? "reloaded" : "not reloaded", result.Message);
         }
 
         return result;
@@ -86,7 +98,7 @@ internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, b
         var reply = await Host.StopAsync(hasten);
         if (reply.Outcome != CommandOutcome.Done)
         {
-            observer(new DaemonEvent(TimeProvider.System.GetUtcNow(), null, null, "not all stopped", reply.Message));
+            Tell("not all stopped", reply.Message);
         }
     }
 
@@ -100,6 +112,9 @@ internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, b
             _trimmingEnds.Dispose();
         }
     }
+
+    private void Tell(string what, string why) =>
+        observer(new DaemonEvent(TimeProvider.System.GetUtcNow(), null, null, what, why));
 
     // What reading the configuration and starting everything left on the heap goes back to the system, once.
     private static async Task TrimAsync(CancellationToken cancellationToken)

@@ -1,0 +1,63 @@
+using ActorWatch.Cli.Arguments;
+using ActorWatch.Cli.Commands;
+using ActorWatch.Cli.Daemon;
+
+namespace ActorWatch.Cli.Tests.Installing;
+
+public sealed class InstallCommandTests
+{
+    [Fact]
+    public async Task Run_VariablesAndSocketOfThePerson_AreThoseOfTheService()
+    {
+        using var fixture = new InstallFixture();
+        fixture.Variables["ACTORWATCH_DATA_DIR"] = "/srv/data";
+
+        var code = await RunAsync(fixture, fixture.Root + "/s", "install", "/srv/app.conf");
+
+        var unit = await File.ReadAllTextAsync(fixture.SystemUnit, TestContext.Current.CancellationToken);
+        Assert.Equal(0, code);
+        Assert.Contains("\nEnvironment=ACTORWATCH_DATA_DIR=/srv/data\nExecStart=", unit, StringComparison.Ordinal);
+        Assert.Contains($" run --keep --socket {fixture.Root}/s /srv/app.conf\n", unit, StringComparison.Ordinal);
+        Assert.Contains($" reload --socket {fixture.Root}/s\n", unit, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_ADaemonAnswersThere_IsRefused()
+    {
+        using var fixture = new InstallFixture();
+        await using var daemon = ApplicationFixture.Answering(200, "{\"node\":\"vm\",\"version\":\"0.1.0\",\"pid\":77,"
+            + "\"startedAt\":\"2026-01-01T00:00:00Z\",\"configFile\":null,\"dataDir\":\"/data\"}");
+
+        var refusal = await Assert.ThrowsAsync<DaemonRefusedException>(
+            () => RunAsync(fixture, daemon.SocketPath, "install", "/srv/app.conf"));
+
+        Assert.Equal(
+            $"Cannot install a service: a daemon runs already on '{daemon.SocketPath}', with pid 77. "
+            + "End it with 'actorwatch down' first.",
+            refusal.Message);
+        Assert.False(File.Exists(fixture.SystemUnit));
+    }
+
+    [Fact]
+    public async Task Run_InvalidConfiguration_Is2AndWritesNothing()
+    {
+        using var fixture = new InstallFixture();
+
+        var code = await RunAsync(
+            fixture, fixture.Root + "/s", new FakeDaemonHost { Problems = { "a.conf:1:2: bad" } }, "install", "/srv/app.conf");
+
+        Assert.Equal(2, code);
+        Assert.False(File.Exists(fixture.SystemUnit));
+    }
+
+    private static Task<int> RunAsync(InstallFixture fixture, string socket, params string[] words) =>
+        RunAsync(fixture, socket, new FakeDaemonHost(), words);
+
+    private static async Task<int> RunAsync(InstallFixture fixture, string socket, FakeDaemonHost host, params string[] words)
+    {
+        using var terminal = new CapturedTerminal();
+        var arguments = new ArgumentParser(AllCommands.Table).Parse([.. words, "--socket", socket]);
+        var context = new CommandContext(arguments, terminal.Terminal, new FixedTime(Some.Noon), host);
+        return await InstallCommand.RunAsync(context, fixture.Machine);
+    }
+}
