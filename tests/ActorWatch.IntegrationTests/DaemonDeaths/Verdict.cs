@@ -26,6 +26,11 @@ internal sealed class Verdict(StartBook book, DyingComponents components)
             Require(noted.DistinctBy(start => start.Generation).Count() == noted.Count, component, "a generation started twice", noted);
             Require(noted.All(start => start.Generation <= last.Generation), component, $"status knows {last.Generation} generations", noted);
             Require(last.Restarts < last.Generation, component, $"{last.Restarts} restarts", noted);
+            Require(
+                !noted.Exists(start => start.Generation == last.Generation && last.Pid is { } pid && pid != start.Pid),
+                component,
+                $"status shows pid {last.Pid} for generation {last.Generation}",
+                noted);
             if (component.Fate == Fate.Commanded)
             {
                 continue;
