@@ -72,24 +72,4 @@ public sealed class StopTests
 
         Assert.Equal(0, (await daemon.CommandAsync("restart", "web")).ExitCode);
     }
-
-    [Fact]
-    public async Task Kill_OfTheDaemon_LeavesProgramsRunningAndTheNextStartsNoSecondOne()
-    {
-        using var folder = new Folder();
-        await using var first = await Daemon.StartAsync(folder, "web { process.command = [sleep, \"100000\"] }");
-        var web = await first.UntilAsync("web", component => component.State == "Running");
-        first.Signal("KILL");
-        await first.EndAsync();
-        Assert.True(ProcessTable.Lives(web.Pid!.Value));
-
-        await using var second = Daemon.Launch(folder);
-        var refused = await second.UntilAsync("web", component => component.State == "Failed");
-
-        Assert.True(ProcessTable.Lives(web.Pid.Value));
-        Assert.Contains($"{web.Pid}", refused.LastError, StringComparison.Ordinal);
-        Daemon.Kill("KILL", web.Pid.Value);
-        await Deadline.UntilAsync(() => !ProcessTable.Lives(web.Pid.Value));
-        Assert.Equal(0, (await second.CommandAsync("start", "web")).ExitCode);
-    }
 }

@@ -99,8 +99,13 @@ internal sealed class Adoption(ProcessHost host)
     // It was about to be started: whoever carries its mark or its lock tells whether it was.
     private void Resolve(Instance instance, IReadOnlyList<(int Pid, Descriptor Pidfd)> found)
     {
-        var leader = found.FirstOrDefault(static process =>
-            ProcStat.TryRead(process.Pid, out var stat) && stat.Session == process.Pid);
+        // What it started in sessions of their own is younger.
+        var leader = found
+            .Select(static process => (process.Pid, process.Pidfd, IsThere: ProcStat.TryRead(process.Pid, out var stat), Stat: stat))
+            .Where(static process => process.IsThere && process.Stat.Session == process.Pid)
+            .OrderBy(static process => process.Stat.StartTicks)
+            .Select(static process => (process.Pid, process.Pidfd))
+            .FirstOrDefault();
         foreach (var (pid, pidfd) in found)
         {
             if (pid != leader.Pid)
