@@ -56,11 +56,10 @@ internal sealed class Instance(LaunchOrder order, ulong tag, RuntimeRecords reco
     }
 
     /// <inheritdoc/>
-    public override void OnGone(ExitStatus exit)
-    {
-        Ledger.End(exit);
-        _reports.Gone(exit, IsExitReported);
-    }
+    public override void OnEnding(ExitStatus exit) => Ledger.End(exit);
+
+    /// <inheritdoc/>
+    public override void OnGone(ExitStatus exit) => _reports.Gone(exit, IsExitReported);
 
     /// <inheritdoc/>
     public override void OnSurvivors(string survivors) => _reports.Survives(survivors);

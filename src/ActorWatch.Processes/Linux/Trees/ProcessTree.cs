@@ -103,7 +103,12 @@ internal abstract class ProcessTree(ulong tag)
     /// <summary>The leader ended, and something is left.</summary>
     public abstract void OnExited(ExitStatus exit);
 
-    /// <summary>Nothing is left; the exit was not reported before when <see cref="IsExitReported"/> is false.</summary>
+    /// <summary>Nothing is left, and the leader is about to be reaped: who dies now would lose its exit.</summary>
+    public virtual void OnEnding(ExitStatus exit)
+    {
+    }
+
+    /// <summary>Nothing is left, not even a zombie; the exit was not reported before when <see cref="IsExitReported"/> is false.</summary>
     public abstract void OnGone(ExitStatus exit);
 
     /// <summary>A kill has run out of time.</summary>

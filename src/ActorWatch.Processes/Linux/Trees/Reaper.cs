@@ -317,7 +317,7 @@ internal sealed partial class Reaper : IDisposable
         _killing.Remove(tree);
         _waitingForLock.Remove(tree);
         Withdraw(tree);
-        tree.OnGone(exit);
+        tree.OnEnding(exit);
         _leaders.Remove(tree.Pid);
         if (tree.Pidfd is { } pidfd)
         {
@@ -325,6 +325,8 @@ internal sealed partial class Reaper : IDisposable
             Pidfd.Reap(pidfd);
             pidfd.Dispose();
         }
+
+        tree.OnGone(exit);
     }
 
     private enum Left
