@@ -33,8 +33,8 @@ internal sealed class Adoption(ProcessHost host)
             case InstancePhase.Ended:
                 TakeRemains(instance, record.Exit ?? ExitStatus.Unknown, isGone: true);
                 break;
-            case InstancePhase.Identity when TryProve(record.Identity!, out var pidfd, out var parent):
-                Take(instance, record.Identity!, pidfd, parent);
+            case InstancePhase.Identity when ProvenProcess.TryOpen(record.Identity!, out var stat) is { } pidfd:
+                Take(instance, record.Identity!, pidfd, stat.Parent);
                 break;
             case InstancePhase.Identity:
                 TakeRemains(instance, record.Exit ?? ExitStatus.Unknown, isGone: false);
@@ -54,29 +54,6 @@ internal sealed class Adoption(ProcessHost host)
 
         var paths = host.Paths.LocksOf(component);
         return new InstanceLock(paths.FirstOrDefault(path => FileKey.At(path) == key) ?? paths[0], key);
-    }
-
-    // First the descriptor, then the proof: what it means cannot change any more.
-    private static bool TryProve(WorkloadIdentity identity, out Descriptor pidfd, out int parent)
-    {
-        parent = 0;
-        if (identity.BootId != BootId.Current || Pidfd.TryOpen(identity.Pid, out _) is not { } opened)
-        {
-            pidfd = null!;
-            return false;
-        }
-
-        pidfd = opened;
-        if (ProcStat.TryRead(identity.Pid, out var stat)
-            && stat.StartTicks == identity.StartTicks
-            && (identity.PidfdInode == 0 || Pidfd.Inode(opened) == identity.PidfdInode))
-        {
-            parent = stat.Parent;
-            return true;
-        }
-
-        opened.Dispose();
-        return false;
     }
 
     private void Take(Instance instance, WorkloadIdentity identity, Descriptor pidfd, int parent)

@@ -128,11 +128,13 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
     // A daemon that died left its record; a program that gave its output away holds no lock that would tell of it.
     private void RefuseBesideALivingOne(ComponentName component)
     {
-        if (host.Records.ReadInstance(component) is { Phase: InstancePhase.Identity, Identity: { } left } record
-            && left.BootId == BootId.Current
-            && ProcStat.TryRead(left.Pid, out var stat)
-            && stat.StartTicks == left.StartTicks
-            && stat.State is not ('Z' or 'X'))
+        if (host.Records.ReadInstance(component) is not { Phase: InstancePhase.Identity, Identity: { } left } record)
+        {
+            return;
+        }
+
+        using var pidfd = ProvenProcess.TryOpen(left, out var stat);
+        if (pidfd is not null && stat.State is not ('Z' or 'X'))
         {
             throw new LaunchRefusedException(
                 $"pid {left.Pid} ({stat.Name}), which an earlier daemon started as generation {record.Generation}, still runs. "

@@ -11,7 +11,6 @@ namespace ActorWatch.Processes.Linux.Proc;
 internal static class ForeignExit
 {
     private const int TraceCapability = 19; // CAP_SYS_PTRACE
-    private const int ExitField = 49; // field 52 of the line, counted from the one after the name
 
     private static readonly bool MayTraceAll = OwnCapabilities() is { } held && (held >> TraceCapability & 1) != 0;
 
@@ -33,20 +32,9 @@ internal static class ForeignExit
 
     private static bool TryReadZombie(int pid, out int status)
     {
-        status = 0;
-        try
-        {
-            var line = File.ReadAllText($"/proc/{pid}/stat").TrimEnd();
-            var fields = line[(line.LastIndexOf(')') + 2)..].Split(' ');
-            return fields[0] == "Z"
-                && (MayTraceAll || IsOwn(pid))
-                && fields.Length > ExitField
-                && int.TryParse(fields[ExitField], NumberStyles.None, CultureInfo.InvariantCulture, out status);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
+        var isTold = ProcStat.TryRead(pid, out var stat) && stat.State == 'Z' && (MayTraceAll || IsOwn(pid));
+        status = stat.WaitStatus;
+        return isTold;
     }
 
     // Real, effective, saved and file system user.

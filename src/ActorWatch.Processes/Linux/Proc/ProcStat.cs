@@ -10,8 +10,14 @@ namespace ActorWatch.Processes.Linux.Proc;
 /// <param name="Group">The pid of its group's leader.</param>
 /// <param name="Session">The pid of its session's leader.</param>
 /// <param name="StartTicks">Its start in clock ticks since boot.</param>
-internal readonly record struct ProcStat(string Name, char State, int Parent, int Group, int Session, ulong StartTicks)
+/// <param name="WaitStatus">How it ended, once it is a zombie; 0 for who may not trace it.</param>
+internal readonly record struct ProcStat(
+    string Name, char State, int Parent, int Group, int Session, ulong StartTicks, int WaitStatus)
 {
+    // Field 3 of the line is the first after the name.
+    private const int FieldsNeeded = 20;
+    private const int WaitStatusField = 52 - 3;
+
     /// <summary>Reads it; false when there is no such process.</summary>
     public static unsafe bool TryRead(int pid, out ProcStat stat)
     {
@@ -41,21 +47,21 @@ internal readonly record struct ProcStat(string Name, char State, int Parent, in
 
         var name = System.Text.Encoding.UTF8.GetString(line[(open + 1)..close]);
         var rest = line[(close + 2)..];
-        Span<ulong> fields = stackalloc ulong[20];
+        Span<ulong> fields = stackalloc ulong[FieldsNeeded];
+        ulong waitStatus = 0;
         var state = (char)rest[0];
         var index = 0;
         foreach (var range in rest.Split((byte)' '))
         {
-            if (index is > 0 and < 20 && Utf8Parser.TryParse(rest[range], out ulong value, out _))
+            if (index is (> 0 and < FieldsNeeded) or WaitStatusField && Utf8Parser.TryParse(rest[range], out ulong value, out _))
             {
-                fields[index] = value;
+                (index == WaitStatusField ? ref waitStatus : ref fields[index]) = value;
             }
 
             index++;
         }
 
-        // Field 3 of the line is the first after the name.
-        stat = new ProcStat(name, state, (int)fields[1], (int)fields[2], (int)fields[3], fields[19]);
-        return index > 19;
+        stat = new ProcStat(name, state, (int)fields[1], (int)fields[2], (int)fields[3], fields[19], (int)waitStatus);
+        return index >= FieldsNeeded;
     }
 }
