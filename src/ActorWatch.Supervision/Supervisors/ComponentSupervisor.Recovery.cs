@@ -46,7 +46,6 @@ internal sealed partial class ComponentSupervisor
 
         RestartIfDefinedAnew();
         Remember();
-        Tell();
     }
 
     /// <summary>True when something of its newest instance may be there.</summary>

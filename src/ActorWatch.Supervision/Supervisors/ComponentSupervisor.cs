@@ -98,6 +98,8 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
         {
             Recover();
         }
+
+        Tell();
     }
 
     /// <summary>Whoever waits gets an answer: the successor does not know them.</summary>
@@ -119,7 +121,6 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
     protected override void PostRestart(Exception reason)
     {
         base.PostRestart(reason);
-        Tell();
         Context.Parent.Tell(new Recovered(_spec.Name));
     }
 

@@ -6,7 +6,8 @@ namespace ActorWatch.Supervision.Supervisors;
 
 /// <summary>
 /// Keeps the last status of each component and answers queries. The ordered snapshot is built on the first query after a
-/// change. After a restart it asks for everything anew, and queries wait until it is there, or for a second.
+/// change. Queries wait until each component has told what it took up, at most for a second: what is not known yet is not
+/// told. After a restart it asks for everything anew.
 /// </summary>
 internal sealed class StatusActor : ReceiveActor, IWithTimers
 {
@@ -17,7 +18,7 @@ internal sealed class StatusActor : ReceiveActor, IWithTimers
     private readonly List<IActorRef> _waiting = [];
     private IReadOnlyList<ComponentName> _order = [];
     private IReadOnlyList<string> _notices = [];
-    private bool _awaitsOrder;
+    private bool _awaitsOrder = true;
     private StatusSnapshot? _snapshot;
 
     public StatusActor()
@@ -44,19 +45,14 @@ internal sealed class StatusActor : ReceiveActor, IWithTimers
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
 
-    protected override void PostRestart(Exception reason)
-    {
-        _awaitsOrder = true;
-        Context.Parent.Tell(new Restarted());
-    }
+    protected override void PostRestart(Exception reason) => Context.Parent.Tell(new Restarted());
 
     private void OnOrder(Order order)
     {
         _order = [.. order.Components.Select(component => component.Spec.Name)];
         foreach (var component in order.Components)
         {
-            var isNew = _statuses.TryAdd(component.Spec.Name, component);
-            if (isNew && _awaitsOrder)
+            if (_statuses.TryAdd(component.Spec.Name, component))
             {
                 _missing.Add(component.Spec.Name);
             }
@@ -65,6 +61,7 @@ internal sealed class StatusActor : ReceiveActor, IWithTimers
         foreach (var name in _statuses.Keys.Except(_order).ToList())
         {
             _statuses.Remove(name);
+            _missing.Remove(name);
         }
 
         _snapshot = null;

@@ -91,20 +91,20 @@ public sealed class ProbeKeysTests(KeyDaemon<ProbeKeysTests> daemon) : IClassFix
     // The second run of an alternating check fails, and the first of a startup probe too.
     private static string OfKind(string kind) =>
         Component(kind, "often", "initial-delay = 0s, period = 200ms", ends: "exit 1")
-        + Component(kind, "soon", "initial-delay = 300ms, period = 200ms")
+        + Component(kind, "soon", "initial-delay = 300ms, period = 1s")
         + Component(kind, "late", "initial-delay = 1h, period = 200ms")
         + Component(kind, "seldom", "period = 1h", ends: "exit 1")
-        + Component(kind, "hanging", "period = 200ms, timeout = 100ms, failure-threshold = 1", ends: "sleep 1000")
+        + Component(kind, "hanging", "period = 500ms, timeout = 100ms, failure-threshold = 1", ends: "sleep 1000")
         + Component(
-            kind, "thrice", "period = 200ms, failure-threshold = 3, on-failure = restart", "restart.on = never", "exit 1")
+            kind, "thrice", "period = 200ms, timeout = 20s, failure-threshold = 3, on-failure = restart", "restart.on = never", "exit 1")
         + Component(
-            kind, "alternating", $"period = 200ms, failure-threshold = 30, success-threshold = {(kind == "readiness" ? 3 : 1)}",
+            kind, "alternating", $"period = 200ms, timeout = 20s, failure-threshold = 30, success-threshold = {(kind == "readiness" ? 3 : 1)}",
             ends: $"test $(wc -l < {kind}-alternating.runs) -{(kind == "startup" ? "gt" : "ne")} 2")
         + Component(
             kind, "restart", "period = 200ms, failure-threshold = 1, on-failure = restart",
             "restart.initial-backoff = 0s", "exit 1")
-        + Component(kind, "none", "period = 200ms, failure-threshold = 1, on-failure = none", ends: "exit 1")
-        + Component(kind, "alert", "period = 200ms, failure-threshold = 1, on-failure = alert", ends: "exit 1");
+        + Component(kind, "none", "period = 1s, failure-threshold = 1, on-failure = none", ends: "exit 1")
+        + Component(kind, "alert", "period = 1s, failure-threshold = 1, on-failure = alert", ends: "exit 1");
 
     private static string Component(
         string kind, string name, string keys, string others = "", string ends = "true") =>

@@ -2,6 +2,7 @@ using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Probes;
 using ActorWatch.Supervision.Status;
+using ActorWatch.Supervision.Supervisors;
 using ActorWatch.Supervision.Tests.Support;
 using static ActorWatch.Supervision.SupervisionProtocol;
 
@@ -16,6 +17,37 @@ public sealed class StatusTests : SupervisionTest
         Start(Some.Component(probes: Some.Probe(ProbeKind.Liveness)));
 
         Assert.Equal(ProbeVerdict.Pending, Assert.Single(Status().Probes).Verdict);
+    }
+
+    [Fact]
+    public void StatusActor_ComponentHasNotToldYet_QueriesWait()
+    {
+        Start(Some.Component("a"), Some.Component("b"));
+        var known = Status("a");
+        var status = Sys.ActorOf(Props.Create(() => new StatusActor()));
+
+        status.Tell(new GetStatus(), TestActor);
+        status.Tell(new StatusActor.Order([known]), ActorRefs.NoSender);
+        ExpectNoMsg(TimeSpan.Zero);
+        status.Tell(new StatusActor.Update(known with { Desired = DesiredState.Down }), ActorRefs.NoSender);
+
+        Assert.Equal(DesiredState.Down, Assert.Single(ExpectMsg<StatusSnapshot>().Components).Desired);
+    }
+
+    [Fact]
+    public void StatusActor_ComponentNeverTells_AnswersAfterASecond()
+    {
+        Start(Some.Component("a"), Some.Component("b"));
+        var (known, silent) = (Status("a"), Status("b"));
+        var status = Sys.ActorOf(Props.Create(() => new StatusActor()));
+        status.Tell(new StatusActor.Order([known, silent]), ActorRefs.NoSender);
+        status.Tell(new StatusActor.Update(known), ActorRefs.NoSender);
+
+        status.Tell(new GetStatus(), TestActor);
+        ExpectNoMsg(TimeSpan.Zero);
+        Advance(1);
+
+        Assert.Equal(2, ExpectMsg<StatusSnapshot>().Components.Count);
     }
 
     [Fact]
