@@ -4,6 +4,7 @@ using ActorWatch.Storage;
 using ActorWatch.Supervision;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Configuration;
+using ActorWatch.Supervision.Dependencies;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Reloading;
 using Microsoft.Extensions.Logging;
@@ -50,9 +51,9 @@ public sealed class SupervisionHost : IAsyncDisposable
     /// <summary>Completes when the store's thread has come by after the call.</summary>
     public Task StoreTurnsAsync() => _store.TurnAsync();
 
-    /// <summary>How long a stop of all components may take: each one's stop timeout beside the others'.</summary>
+    /// <summary>How long a stop of all components may take: each after those that depend on it, else beside the others.</summary>
     public TimeSpan StopBudget =>
-        Components.Select(component => component.Stop.Timeout).DefaultIfEmpty().Max()
+        new DependencyGraph(Components).LongestStop()
         + StopReserve + TimeSpan.FromMilliseconds(100 * Components.Count);
 
     private IReadOnlyList<ComponentSpec> Components => _reloader.Current.Components;

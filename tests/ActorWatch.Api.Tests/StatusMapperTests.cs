@@ -1,6 +1,7 @@
 using ActorWatch.Api.Mapping;
 using ActorWatch.Client.Contracts;
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Dependencies;
 using ActorWatch.Supervision.Probes;
 using ActorWatch.Supervision.Restarts;
 using ActorWatch.Supervision.Status;
@@ -35,6 +36,10 @@ public sealed class StatusMapperTests
             ["LastExit=ExitReport { Code = 3, Signal = , CoreDumped = False, At = 01/01/2026 12:00:00 +00:00 }"]),
         [nameof(ComponentStatus.LastError)] = (s => s with { LastError = "e" }, ["LastError=e"]),
         [nameof(ComponentStatus.Probes)] = (s => s with { Probes = [new ProbeStatus { Kind = ProbeKind.Startup, Check = "tcp" }] }, ["Probes=1"]),
+        [nameof(ComponentStatus.DependsOn)] = (
+            s => s with { DependsOn = [new DependencyStatus(new Dependency(ComponentName.Parse("db"), DependencyCondition.Ready), true, null)] },
+            ["DependsOn=1"]),
+        [nameof(ComponentStatus.AwaitsDependencies)] = (s => s with { AwaitsDependencies = true }, ["AwaitsDependencies=True"]),
         [nameof(ComponentStatus.Uptime)] = (s => s with { Uptime = Books() }, ["Availability=0.6", "MtbfSeconds=1.5", "MttrSeconds=0.5", "FirstStartAt=01/01/2026 12:00:00 +00:00"]),
         [nameof(ComponentStatus.LogFile)] = (s => s with { LogFile = "l" }, ["LogFile=l"]),
         [nameof(ComponentStatus.Guarantee)] = (s => s with { Guarantee = "g" }, ["Guarantee=g"]),
@@ -87,6 +92,34 @@ public sealed class StatusMapperTests
         Assert.Equal(typeof(ProbeStatus).GetProperties().Length, typeof(ProbeReport).GetProperties().Length);
     }
 
+    [Fact]
+    public void ToReport_Dependency_MapsEachField()
+    {
+        var dependency = new Dependency(ComponentName.Parse("db"), DependencyCondition.Healthy)
+        {
+            Timeout = TimeSpan.FromSeconds(5),
+            OnLost = DependencyLoss.Stop,
+        };
+
+        var status = new ComponentStatus
+        {
+            Spec = Some.Spec("a"),
+            DependsOn = [new DependencyStatus(dependency, IsMet: true, ComponentState.Running)],
+        };
+
+        Assert.Equal(
+            new DependencyReport
+            {
+                Name = "db",
+                Condition = "healthy",
+                Met = true,
+                State = "Running",
+                TimeoutSeconds = 5,
+                OnLost = "stop",
+            },
+            Assert.Single(Map(status).DependsOn));
+    }
+
     private static ComponentReport Map(ComponentStatus status) => StatusMapper.ToReport(status, new FixedTime(25));
 
     private static string[] Fields(ComponentReport report) =>
@@ -94,6 +127,7 @@ public sealed class StatusMapperTests
         .. typeof(ComponentReport).GetProperties().Select(property => property.GetValue(report) switch
         {
             IReadOnlyList<ProbeReport> probes => $"Probes={probes.Count}",
+            IReadOnlyList<DependencyReport> dependencies => $"DependsOn={dependencies.Count}",
             var value => $"{property.Name}={value}",
         }),
     ];

@@ -31,6 +31,19 @@ public sealed class StatusReaderTests
         NextRestartAt = Noon.AddSeconds(2),
         LastExit = new ExitReport { Code = 9, Signal = "SIGKILL", At = Noon.AddSeconds(3) },
         LastError = "✗ 'bad' \e[31m",
+        DependsOn =
+        [
+            new DependencyReport
+            {
+                Name = "db",
+                Condition = "ready",
+                Met = true,
+                State = "Running",
+                TimeoutSeconds = 1.5,
+                OnLost = "stop",
+            },
+        ],
+        AwaitsDependencies = true,
         Probes =
         [
             new ProbeReport
@@ -77,7 +90,7 @@ public sealed class StatusReaderTests
     public void Write_Contract_HasTheDocumentedForm()
     {
         var json = JsonSerializer.Serialize(
-            Status(Full with { Pid = null, LastExit = null, Probes = [], LastError = null }), ApiJson.Wire.StatusReport);
+            Status(Full with { Pid = null, LastExit = null, Probes = [], DependsOn = [], AwaitsDependencies = false, LastError = null }), ApiJson.Wire.StatusReport);
 
         Assert.Equal(
             """
@@ -87,7 +100,7 @@ public sealed class StatusReaderTests
             "since":"2026-01-01T12:00:00.12Z","generation":3,"pid":null,"containerId":"abc",
             "startedAt":"2026-01-01T12:00:01.12Z","uptimeSeconds":1.5,"restarts":5,"restartsInWindow":6,"maxRestarts":7,
             "windowSeconds":600,"attempt":8,"nextRestartAt":"2026-01-01T12:00:02.12Z","lastExit":null,"lastError":null,
-            "probes":[],"availability":0.5,"mtbfSeconds":10,"mttrSeconds":11,
+            "probes":[],"dependsOn":[],"awaitsDependencies":false,"availability":0.5,"mtbfSeconds":10,"mttrSeconds":11,
             "firstStartAt":"2026-01-01T12:00:04.12Z","logFile":"/var/log/web.log","guarantee":"instance lock"}]}
             """.Replace("\n", "", StringComparison.Ordinal),
             json);

@@ -8,13 +8,14 @@ public sealed class RestartTests
     [Fact]
     public async Task Exit_AtOnce_IsRestartedAtTheDueTimesAndFailsAtTheLimit()
     {
-        // A busy machine can delay one start: the rule must hold in one of three runs.
+        // A busy machine can delay a start: never one too early, and in one of ten runs none late.
         var lateness = new List<string>();
-        for (var run = 0; run < 3; run++)
+        for (var run = 0; run < 10; run++)
         {
             var delays = await MeasureDelaysAsync();
             var due = new[] { 100d, 200, 400, 800, 800 };
-            if (delays.Zip(due).All(pair => pair.First >= pair.Second - 1 && pair.First <= pair.Second + 20))
+            Assert.All(delays.Zip(due), pair => Assert.InRange(pair.First, pair.Second - 1, double.MaxValue));
+            if (delays.Zip(due).All(pair => pair.First <= pair.Second + 80))
             {
                 return;
             }

@@ -1,5 +1,6 @@
 using ActorWatch.Client.Contracts;
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Dependencies;
 using ActorWatch.Supervision.Status;
 
 namespace ActorWatch.Api.Mapping;
@@ -50,6 +51,8 @@ internal static class StatusMapper
         LastExit = status.LastExit is { } exit ? ToReport(exit, status.LastExitAt) : null,
         LastError = status.LastError,
         Probes = [.. status.Probes.Select(ToReport)],
+        DependsOn = [.. status.DependsOn.Select(ToReport)],
+        AwaitsDependencies = status.AwaitsDependencies,
         Availability = status.Uptime.Availability(time),
         MtbfSeconds = status.Uptime.MeanTimeBetweenFailures(time)?.TotalSeconds,
         MttrSeconds = status.Uptime.MeanTimeToRepair?.TotalSeconds,
@@ -60,6 +63,16 @@ internal static class StatusMapper
 
     public static ExitReport ToReport(ExitStatus exit, DateTimeOffset? at) =>
         new() { Code = exit.Code, Signal = exit.Signal?.Name, CoreDumped = exit.CoreDumped, At = at };
+
+    private static DependencyReport ToReport(DependencyStatus status) => new()
+    {
+        Name = status.Dependency.On.Value,
+        Condition = status.Dependency.Condition.ToString().ToLowerInvariant(),
+        Met = status.IsMet,
+        State = status.State?.ToString(),
+        TimeoutSeconds = status.Dependency.Timeout?.TotalSeconds,
+        OnLost = status.Dependency.OnLost.ToString().ToLowerInvariant(),
+    };
 
     private static ProbeReport ToReport(ProbeStatus probe) => new()
     {

@@ -10,6 +10,7 @@ internal static class AllCommands
     private static readonly OptionSpec Keep = new(
         "--keep", "leave the components running when a signal ends the daemon");
 
+    private static readonly OptionSpec Dot = new("--dot", "write it in the language of Graphviz");
     private static readonly OptionSpec NoWait = new("--no-wait", "do not wait for the result");
     private static readonly OptionSpec DryRun = new("--dry-run", "say what would change, and do nothing");
     private static readonly OptionSpec ForUser = new("--user", "a service of this user, not of the whole machine");
@@ -73,6 +74,7 @@ internal static class AllCommands
         new("events", "what happened and why", OperandSpec.AnyComponents, [Follow, Since, Newest, Json],
             EventsCommand.RunAsync, EventsCommand.Help),
         new("why", "why a component is in its state, and what comes next", OperandSpec.Component, [Json], WhyCommand.RunAsync),
+        new("graph", "who depends on whom", OperandSpec.File, [Dot], GraphCommand.RunAsync, GraphCommand.Help),
         new("health", "exits with 0 when all is healthy, and says nothing", OperandSpec.AnyComponents, [Json],
             HealthCommand.RunAsync, "Speaks only when it cannot tell: no daemon answers, or no component has that name."),
     ];

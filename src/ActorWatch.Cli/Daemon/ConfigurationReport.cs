@@ -1,3 +1,5 @@
+using ActorWatch.Cli.Output.Graphs;
+
 namespace ActorWatch.Cli.Daemon;
 
 /// <summary>What came of reading a configuration.</summary>
@@ -14,6 +16,9 @@ internal sealed record ConfigurationReport
 
     /// <summary>How many components it has.</summary>
     public int ComponentCount { get; init; }
+
+    /// <summary>The components and whom they depend on, in the order of the file; empty when there are problems.</summary>
+    public IReadOnlyList<GraphNode> Dependencies { get; init; } = [];
 
     /// <summary>Where the daemon listens; null when there are problems.</summary>
     public string? SocketPath { get; init; }

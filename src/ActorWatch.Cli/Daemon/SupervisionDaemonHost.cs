@@ -1,4 +1,6 @@
+using ActorWatch.Cli.Output.Graphs;
 using ActorWatch.Hocon;
+using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Configuration;
 
 namespace ActorWatch.Cli.Daemon;
@@ -26,6 +28,7 @@ internal sealed class SupervisionDaemonHost : IDaemonHost
             Problems = SecretKeys.Describe(result.Errors),
             Warnings = SecretKeys.Describe(result.Warnings),
             ComponentCount = configuration?.Components.Count ?? 0,
+            Dependencies = [.. (configuration?.Components ?? []).Select(Node)],
             SocketPath = configuration?.Socket,
             DataDirectory = configuration?.DataDirectory,
             Loaded = configuration,
@@ -48,4 +51,10 @@ internal sealed class SupervisionDaemonHost : IDaemonHost
 
     public IDaemon CreateDaemon(ConfigurationReport configuration, Action<DaemonEvent> observer) =>
         new SupervisionDaemon((ActorWatchConfiguration)configuration.Loaded!, configuration.TakesOver, observer);
+
+    private static GraphNode Node(ComponentSpec spec) => new(
+        spec.Name.Value,
+        State: null,
+        [.. spec.DependsOn.Select(static needed => new GraphEdge(
+            needed.On.Value, needed.Condition.ToString().ToLowerInvariant(), needed.OnLost.ToString().ToLowerInvariant()))]);
 }

@@ -17,6 +17,12 @@ internal sealed class StatusBlock(Terminal terminal, TimeProvider clock)
         AddState(component);
         AddRestarts(component);
         AddRecord(component);
+        foreach (var needed in component.DependsOn)
+        {
+            var style = needed.Met ? Style.Green : Style.Yellow;
+            Add("depends on", $"{needed.Name} ({needed.Condition}): {(needed.Met ? "met" : "not met")}{State(needed)}", style);
+        }
+
         foreach (var probe in component.Probes)
         {
             AddProbe(probe);
@@ -77,6 +83,8 @@ internal sealed class StatusBlock(Terminal terminal, TimeProvider clock)
         Add("guarantee", component.Guarantee);
         Add("log file", component.LogFile);
     }
+
+    private static string State(DependencyReport needed) => needed.State is { } state ? $", {state}" : "";
 
     private void AddProbe(ProbeReport probe)
     {

@@ -29,6 +29,8 @@ internal static class ComponentReader
         ExitReport? lastExit = default;
         string? lastError = default;
         IReadOnlyList<ProbeReport> probes = [];
+        IReadOnlyList<DependencyReport> dependsOn = [];
+        bool awaitsDependencies = default;
         double? availability = default;
         double? mtbfSeconds = default;
         double? mttrSeconds = default;
@@ -126,6 +128,14 @@ internal static class ComponentReader
             {
                 probes = ReadProbes(ref reader);
             }
+            else if (reader.Take("dependsOn"u8))
+            {
+                dependsOn = ReadDependencies(ref reader);
+            }
+            else if (reader.Take("awaitsDependencies"u8))
+            {
+                awaitsDependencies = reader.GetBoolean();
+            }
             else if (reader.Take("availability"u8))
             {
                 availability = reader.GetDoubleOrNull();
@@ -180,12 +190,78 @@ internal static class ComponentReader
             LastExit = lastExit,
             LastError = lastError,
             Probes = probes,
+            DependsOn = dependsOn,
+            AwaitsDependencies = awaitsDependencies,
             Availability = availability,
             MtbfSeconds = mtbfSeconds,
             MttrSeconds = mttrSeconds,
             FirstStartAt = firstStartAt,
             LogFile = logFile,
             Guarantee = guarantee,
+        };
+    }
+
+    private static List<DependencyReport> ReadDependencies(ref Utf8JsonReader reader)
+    {
+        List<DependencyReport> dependencies = [];
+        reader.RequireArray();
+        while (reader.NextElement())
+        {
+            dependencies.Add(ReadDependency(ref reader));
+        }
+
+        return dependencies;
+    }
+
+    private static DependencyReport ReadDependency(ref Utf8JsonReader reader)
+    {
+        string name = "";
+        string condition = "";
+        bool met = default;
+        string? state = default;
+        double? timeoutSeconds = default;
+        string onLost = "";
+        reader.RequireObject();
+        while (reader.NextProperty())
+        {
+            if (reader.Take("name"u8))
+            {
+                name = reader.RequireString();
+            }
+            else if (reader.Take("condition"u8))
+            {
+                condition = reader.RequireString();
+            }
+            else if (reader.Take("met"u8))
+            {
+                met = reader.GetBoolean();
+            }
+            else if (reader.Take("state"u8))
+            {
+                state = reader.GetString();
+            }
+            else if (reader.Take("timeoutSeconds"u8))
+            {
+                timeoutSeconds = reader.GetDoubleOrNull();
+            }
+            else if (reader.Take("onLost"u8))
+            {
+                onLost = reader.RequireString();
+            }
+            else
+            {
+                reader.SkipValue();
+            }
+        }
+
+        return new DependencyReport
+        {
+            Name = name,
+            Condition = condition,
+            Met = met,
+            State = state,
+            TimeoutSeconds = timeoutSeconds,
+            OnLost = onLost,
         };
     }
 

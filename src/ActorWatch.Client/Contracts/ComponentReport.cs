@@ -72,6 +72,12 @@ public sealed record ComponentReport
     /// <summary>Its probes, in the order startup, liveness, readiness.</summary>
     public required IReadOnlyList<ProbeReport> Probes { get; init; }
 
+    /// <summary>Whom it depends on, in the order of the configuration. A daemon of before may tell none.</summary>
+    public IReadOnlyList<DependencyReport> DependsOn { get; init; } = [];
+
+    /// <summary>Whether it starts by itself as soon as all of them stand as they have to.</summary>
+    public bool AwaitsDependencies { get; init; }
+
     /// <summary>Part of the time since its first start in which it was Running, 0 to 1; null before the first start.</summary>
     public required double? Availability { get; init; }
 

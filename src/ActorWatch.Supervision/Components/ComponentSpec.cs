@@ -1,3 +1,4 @@
+using ActorWatch.Supervision.Dependencies;
 using ActorWatch.Supervision.Probes;
 using ActorWatch.Supervision.Restarts;
 
@@ -23,6 +24,9 @@ public sealed record ComponentSpec
 
     /// <summary>Its probes, at most one of each kind.</summary>
     public IReadOnlyList<ProbeSpec> Probes { get; init; } = [];
+
+    /// <summary>Whom it needs before it starts, each component at most once.</summary>
+    public IReadOnlyList<Dependency> DependsOn { get; init; } = [];
 
     /// <summary>The probe of a kind, or null where there is none.</summary>
     public ProbeSpec? Probe(ProbeKind kind) => Probes.FirstOrDefault(probe => probe.Kind == kind);

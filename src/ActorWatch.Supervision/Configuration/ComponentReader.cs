@@ -21,7 +21,8 @@ internal static class ComponentReader
         var stop = StopReader.Read(reader.Object("stop", defaults.Object("stop")));
         var log = LogReader.Read(reader.Object("log", defaults.Object("log")), baseDirectory);
         var probes = ProbeReader.Read(reader.Object("probes", defaults.Object("probes")), baseDirectory);
-        reader.NotYet("container", "depends-on", "notify", "watchdog", "on-failure", "instances", "replicas");
+        var dependencies = DependencyReader.Read(reader.Object("depends-on"));
+        reader.NotYet("container", "notify", "watchdog", "on-failure", "instances", "replicas");
         reader.Done();
         return workload is null
             ? null
@@ -33,6 +34,7 @@ internal static class ComponentReader
                 Stop = stop,
                 Log = log,
                 Probes = probes,
+                DependsOn = dependencies,
             };
     }
 

@@ -135,6 +135,8 @@ public static class ConfigurationLoader
             reader.Errors.Add(reader.Origin, $"{Root}.components", "there are no components.", "components { NAME { process { command = […] } } }");
         }
 
+        DependencyReader.Check(components, specs);
+
         return specs;
     }
 

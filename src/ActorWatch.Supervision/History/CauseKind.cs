@@ -36,6 +36,9 @@ public enum CauseKind
     /// <summary>It ended while no daemon watched, and nobody knows how.</summary>
     Unknown,
 
+    /// <summary>It needs a component that does not stand as it has to.</summary>
+    Dependency,
+
     /// <summary>The supervision itself: its begin, its end, a change of the configuration.</summary>
     Supervision,
 }

@@ -62,6 +62,11 @@ internal static class Diagnosis
             return CauseKind.Person;
         }
 
+        if (status.AwaitsDependencies)
+        {
+            return CauseKind.Dependency;
+        }
+
         return failure switch
         {
             null when status.State == ComponentState.Completed => status.LastExit is { IsUnknown: true } ? CauseKind.Unknown : CauseKind.Exit,
@@ -86,7 +91,7 @@ internal static class Diagnosis
     {
         var cause = kind switch
         {
-            CauseKind.Person or CauseKind.Supervision => status.Reason,
+            CauseKind.Person or CauseKind.Supervision or CauseKind.Dependency => status.Reason,
             CauseKind.None => status.State == ComponentState.Running ? "nothing has failed" : status.Reason,
             CauseKind.Memory => "the kernel killed it because memory ran out (SIGKILL)",
             CauseKind.Unknown => "it ended while no daemon watched, and nobody knows how",
@@ -121,6 +126,7 @@ internal static class Diagnosis
         return status.State switch
         {
             ComponentState.Failed when status.NextRestartAt is not null => "the cooldown ends, and it is tried again with a fresh budget",
+            _ when status.AwaitsDependencies => $"it starts as soon as it has to wait no more for {Missing(status)}",
             ComponentState.Failed => $"nothing by itself; 'actorwatch start {status.Spec.Name}' tries again",
             ComponentState.Completed => $"nothing by itself; 'actorwatch start {status.Spec.Name}' starts it again",
             ComponentState.Stopped when status.Desired == DesiredState.Down =>
@@ -133,6 +139,9 @@ internal static class Diagnosis
             _ => $"nothing is due; {budget}",
         };
     }
+
+    private static string Missing(ComponentStatus status) =>
+        string.Join(" and ", status.DependsOn.Where(static needed => !needed.IsMet).Select(static needed => needed.Describe()));
 
     private static string OnText(ComponentStatus status) => status.Spec.Restart.On.ToString().ToLowerInvariant();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Configuration;
+using ActorWatch.Supervision.Dependencies;
 using ActorWatch.Supervision.Probes;
 using ActorWatch.Supervision.Restarts;
 
@@ -12,10 +13,10 @@ namespace ActorWatch.Supervision.Reloading;
 /// </summary>
 internal static class SpecKeys
 {
-    // Restart policy, stop, probes and how much of a log is kept are ours to change; all else was given to the program when it started, also the
+    // Restart policy, stop, probes, dependencies and how much of a log is kept are ours to change; all else was given to the program when it started, also the
     // lock that tells whether something of it is left.
     private static readonly string[] HotKeys =
-        ["restart.", "stop.", "probes.", "log.max-size", "log.keep", "log.compress", "log.hard-size"];
+        ["restart.", "stop.", "probes.", "depends-on.", "log.max-size", "log.keep", "log.compress", "log.hard-size"];
 
     private const string LockKey = "stop.kill";
 
@@ -37,6 +38,11 @@ internal static class SpecKeys
         foreach (var probe in spec.Probes)
         {
             AddProbe(keys, probe);
+        }
+
+        foreach (var needed in spec.DependsOn)
+        {
+            AddDependency(keys, needed);
         }
 
         return keys;
@@ -107,6 +113,14 @@ internal static class SpecKeys
         keys["log.keep"] = log.Keep.ToString(CultureInfo.InvariantCulture);
         keys["log.compress"] = log.Compress ? "true" : "false";
         Add(keys, "log.hard-size", log.HardSize is { } size ? Bytes(size) : null);
+    }
+
+    private static void AddDependency(SortedDictionary<string, string> keys, Dependency needed)
+    {
+        var at = $"depends-on.{needed.On}";
+        keys[$"{at}.condition"] = Word(needed.Condition);
+        keys[$"{at}.timeout"] = needed.Timeout is { } timeout ? Durations.Text(timeout) : "off";
+        keys[$"{at}.on-lost"] = Word(needed.OnLost);
     }
 
     private static void AddProbe(SortedDictionary<string, string> keys, ProbeSpec probe)

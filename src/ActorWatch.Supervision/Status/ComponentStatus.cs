@@ -1,4 +1,5 @@
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Dependencies;
 using ActorWatch.Supervision.Instances;
 
 namespace ActorWatch.Supervision.Status;
@@ -63,6 +64,12 @@ public sealed record ComponentStatus
     /// <summary>Its probes, in the order startup, liveness, readiness.</summary>
     public IReadOnlyList<ProbeStatus> Probes { get; init; } = [];
 
+    /// <summary>Whom it depends on, in the order of the configuration.</summary>
+    public IReadOnlyList<DependencyStatus> DependsOn { get; init; } = [];
+
+    /// <summary>Whether it starts by itself as soon as all of them are there: it is Waiting, or Failed after too long a wait.</summary>
+    public bool AwaitsDependencies { get; init; }
+
     /// <summary>Its availability and the mean time between its failures.</summary>
     public UptimeBook Uptime { get; init; } = new();
 
@@ -80,6 +87,7 @@ public sealed record ComponentStatus
         LogFile = services.Log.PathOf(spec),
         Reason = "not started yet",
         Probes = ProbeBoard.Before(spec),
+        DependsOn = new DependencyBoard(spec.DependsOn).Statuses,
     };
 
     /// <summary>

@@ -4,9 +4,9 @@ using static ActorWatch.Supervision.SupervisionProtocol;
 namespace ActorWatch.Supervision.Supervisors;
 
 /// <content>
-/// The end of the daemon: the components stop in the reverse order of the file. Each has a moment to be gone before the
-/// next is asked; one that takes longer goes on beside the others, and after a while all that are left are asked, in order,
-/// so that slow ones delay nobody much.
+/// The end of the daemon: the components stop in the reverse order of the file, but each only after those that depend on it
+/// are gone. Beyond that each has a moment to be gone before the next is asked; one that takes longer goes on beside the
+/// others, and after a while all that are left are asked, so that slow ones delay nobody much.
 /// </content>
 internal sealed partial class ActorWatchSupervisor
 {
@@ -37,8 +37,7 @@ internal sealed partial class ActorWatchSupervisor
             return false;
         }
 
-        _memory.ToStop = _intent.All;
-        (_memory.StopsAll, _memory.NextToStop) = (true, _memory.ToStop.Count - 1);
+        (_memory.StopsAll, _memory.ToStop) = (true, _intent.Graph.StartOrder);
         return true;
     }
 
@@ -61,9 +60,8 @@ internal sealed partial class ActorWatchSupervisor
 
     private void StopNext()
     {
-        if (_memory.NextToStop >= 0)
+        if (NextToStop() is { } name)
         {
-            var name = _memory.ToStop[_memory.NextToStop--].Name;
             _memory.Leaving.Add(name);
             TellToLeave(name);
             Timers.StartSingleTimer(nameof(PatienceEnded), new PatienceEnded(), Patience);
@@ -76,11 +74,29 @@ internal sealed partial class ActorWatchSupervisor
 
     private void StopTheRest()
     {
-        while (_memory.NextToStop >= 0)
+        _memory.AsksAll = true;
+        while (NextToStop() is not null)
         {
             StopNext();
         }
     }
+
+    // The last one that was not asked and that nobody needs any more.
+    private ComponentName? NextToStop()
+    {
+        for (var index = _memory.ToStop.Count - 1; index >= 0; index--)
+        {
+            var name = _memory.ToStop[index].Name;
+            if (!_memory.ToldToLeave.Contains(name) && _intent.Graph.DependentsOf(name).All(HasLeft))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    private bool HasLeft(ComponentName name) => _memory.ToldToLeave.Contains(name) && !_memory.Leaving.Contains(name);
 
     private void TellToLeave(ComponentName name)
     {
@@ -90,10 +106,17 @@ internal sealed partial class ActorWatchSupervisor
 
     private void OnLeft(ComponentSupervisor.Left left)
     {
-        if (_memory.Leaving.Remove(left.Component))
+        if (!_memory.Leaving.Remove(left.Component))
         {
-            StopNext();
+            return;
         }
+
+        if (_memory.AsksAll)
+        {
+            StopTheRest();
+        }
+
+        StopNext();
     }
 
     private void OnHasten()
@@ -108,7 +131,7 @@ internal sealed partial class ActorWatchSupervisor
     private void RememberHaste()
     {
         _memory.ToStop = _intent.All;
-        (_memory.StopsAll, _memory.Hastens, _memory.NextToStop) = (true, true, -1);
+        (_memory.StopsAll, _memory.Hastens) = (true, true);
         _memory.Leaving.UnionWith(_memory.ToStop.Select(spec => spec.Name));
         _memory.ToldToLeave.UnionWith(_memory.ToStop.Select(spec => spec.Name));
     }
@@ -128,13 +151,13 @@ internal sealed partial class ActorWatchSupervisor
 
     private void OnStopDeadline(StopDeadline deadline)
     {
-        var still = _memory.ToStop.Where((spec, index) => index <= _memory.NextToStop || _memory.Leaving.Contains(spec.Name)).Select(spec => spec.Name);
+        var still = _memory.ToStop.Select(spec => spec.Name).Where(name => !HasLeft(name));
         AnswerStop(asker => asker == deadline.Asker, CommandOutcome.TimedOut, $"still stopping: {string.Join(", ", still)}");
     }
 
     private void AnswerIfStopped()
     {
-        if (_memory.NextToStop < 0 && _memory.Leaving.Count == 0)
+        if (_memory.Leaving.Count == 0 && _memory.ToStop.All(spec => _memory.ToldToLeave.Contains(spec.Name)))
         {
             AnswerStop(_ => true, CommandOutcome.Done, "all components are stopped");
         }

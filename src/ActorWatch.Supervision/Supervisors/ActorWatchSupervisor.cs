@@ -27,11 +27,16 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
         var history = memory.History ??= new HistoryMemory(services.Store);
         _history = ChildOrNew("history", Props.Create(() => new HistoryActor(history, services, status)));
         var desk = new HistoryDesk(history, _history);
-        _components = ChildOrNew("components", Props.Create(() => new ComponentsActor(intent, services, status, desk)));
+        var dependencies = ChildOrNew("dependencies", Props.Create(() => new DependenciesActor()));
+        _components = ChildOrNew(
+            "components", Props.Create(() => new ComponentsActor(intent, services, status, dependencies, desk)));
         TellOrder();
         Receive<Begin>(_ => OnBegin());
         Receive<ComponentsActor.Started>(_ => OnComponentsStarted());
         Receive<StatusActor.Restarted>(_ => OnStatusRestarted());
+        Receive<DependenciesActor.Restarted>(_ => _components.Tell(new ComponentsActor.ForAll(new ComponentSupervisor.Publish())));
+        Receive<DependenciesActor.Unknown>(unknown =>
+            _components.Tell(new ComponentsActor.ForComponent(unknown.Component, new ComponentSupervisor.Publish())));
         Receive<GetStatus>(_status.Forward);
         Receive<HistoryActor.Record>(_history.Forward);
         Receive<HistoryActor.Commit>(_history.Forward);

@@ -99,9 +99,7 @@ internal sealed partial class ComponentSupervisor
 
         Want(DesiredState.Up);
         _policy.Reset();
-        _restartReason = reason;
-        _instance.Tell(new InstanceActor.Stop(AtOnce: false));
-        TransitionTo(ComponentState.Restarting, reason);
+        StopFor(reason);
     }
 
     private void ResetByPerson()
@@ -158,6 +156,7 @@ internal sealed partial class ComponentSupervisor
             waiting.Kind != ProbeKind.Liveness && waiting.Verdict != Status.ProbeVerdict.Passing);
         return _status.State switch
         {
+            ComponentState.Waiting => $"for {_dependencies.Awaited}",
             ComponentState.Stopping or ComponentState.Restarting => $"for the old instance to end ({_status.Reason})",
             ComponentState.Starting or ComponentState.Running when probe is not null =>
                 $"for its {probe.Kind.ToString().ToLowerInvariant()} probe to pass ({(probe.Message.Length > 0 ? probe.Message : "not run yet")})",

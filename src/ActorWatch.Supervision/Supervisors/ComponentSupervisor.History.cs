@@ -17,7 +17,7 @@ internal sealed partial class ComponentSupervisor
         Desired = _removing ? DesiredState.Up : _status.Desired,
         Generation = _status.Generation,
         TotalRestarts = _policy.TotalRestarts,
-        State = _status.State,
+        State = StateForRecord,
         Reason = _status.Reason,
         Uptime = _status.Uptime,
     });

@@ -28,6 +28,13 @@ internal sealed partial class ComponentSupervisor
         _restartReason = null;
         _condemned = null;
         _progress = null;
+        if (!_dependencies.AllMet)
+        {
+            Await(reason);
+            return;
+        }
+
+        _dependencies.NoteStart();
         _definition = SpecDefinition;
         _status = _status with { Generation = _status.Generation + 1, Probes = ProbeBoard.Before(_spec) };
 
@@ -252,6 +259,7 @@ internal sealed partial class ComponentSupervisor
     {
         Timers.Cancel(nameof(BackoffElapsed));
         Timers.Cancel(nameof(CooldownElapsed));
+        EndWait();
         _nextRestart = null;
         _status = _status with { NextRestartAt = null };
     }

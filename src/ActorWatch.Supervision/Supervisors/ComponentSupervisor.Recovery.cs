@@ -37,7 +37,13 @@ internal sealed partial class ComponentSupervisor
         Behave(record.State);
         if (Lives(record))
         {
+            _dependencies.PresumeMet();
+            ShowDependencies();
             TakeOver(record);
+        }
+        else if (record.State == ComponentState.Waiting)
+        {
+            Await("what it depends on is there");
         }
         else if (record.NextRestartAt is { } next)
         {
@@ -103,7 +109,7 @@ internal sealed partial class ComponentSupervisor
     private void RestartIfDefinedAnew()
     {
         if (_definition != SpecDefinition
-            && _status is { Desired: DesiredState.Up, State: not ComponentState.Stopping }
+            && _status is { Desired: DesiredState.Up, State: not (ComponentState.Stopping or ComponentState.Waiting) }
             && _restartReason is null
             && !_isLeftOver)
         {
@@ -140,7 +146,7 @@ internal sealed partial class ComponentSupervisor
         Generation = _status.Generation,
         Definition = _definition,
         Desired = _removing ? DesiredState.Up : _status.Desired,
-        State = _restartReason is not null ? ComponentState.Stopping : _status.State,
+        State = StateForRecord,
         Reason = _status.Reason,
         Since = _status.Since,
         Ready = _status.Ready,

@@ -40,6 +40,7 @@ internal sealed partial class ComponentSupervisor
         TakeSpec(change.Spec);
         _policy.Change(change.Spec.Restart);
         _status = _status with { Spec = _spec, LogFile = _services.Log.PathOf(_spec) };
+        ChangeDependencies();
         if (_status.State is ComponentState.Stopping or ComponentState.Restarting)
         {
             _instance?.Tell(new InstanceActor.ChangeStop(_spec.Stop));
@@ -57,6 +58,7 @@ internal sealed partial class ComponentSupervisor
         {
             _instance?.Tell(new InstanceActor.Change(_spec));
             _services.Log.Append(_spec, $"updated: {change.Reason}");
+            StartIfAllAreThere();
             Tell();
         }
     }

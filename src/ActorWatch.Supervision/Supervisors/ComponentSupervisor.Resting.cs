@@ -1,3 +1,4 @@
+using ActorWatch.Supervision.Dependencies;
 using ActorWatch.Supervision.Status;
 using static ActorWatch.Supervision.SupervisionProtocol;
 
@@ -39,6 +40,7 @@ internal sealed partial class ComponentSupervisor
         Receive<Acknowledge>(acknowledge => Sender.Tell(new Taken(acknowledge.Reload)));
         Receive<Begin>(_ => Context.Parent.Tell(new Begun(_spec.Name)));
         Receive<Publish>(_ => Tell());
+        Receive<DependencyStanding>(_ => { }); // told again after the rest
     }
 
     // Orders that came meanwhile were not taken: those above tell them again.
@@ -48,7 +50,7 @@ internal sealed partial class ComponentSupervisor
         _status = ComponentStatus.Before(_spec, _services);
         Become(Down);
         Recover();
-        Tell();
+        PublishAll();
         Context.Parent.Tell(new Recovered(_spec.Name));
     }
 

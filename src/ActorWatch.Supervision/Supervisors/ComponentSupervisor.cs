@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Dependencies;
 using ActorWatch.Supervision.History;
 using ActorWatch.Supervision.Instances;
 using ActorWatch.Supervision.Restarts;
@@ -11,7 +12,7 @@ namespace ActorWatch.Supervision.Supervisors;
 
 /// <summary>Owns one component: what is wanted of it, its state, and when its next instance starts.</summary>
 /// <remarks>
-/// Down (Stopped, Completed, Failed) → Starting → Running ⇄ Unhealthy → Restarting → Starting …;
+/// Down (Stopped, Completed, Failed, Waiting) → Starting → Running ⇄ Unhealthy → Restarting → Starting …;
 /// Stopping → Down. At most one instance lives: the next is made when the actor of the last has ended and the driver has
 /// said that nothing of it is left.
 /// </remarks>
@@ -19,6 +20,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
 {
     private static readonly TimeSpan ProvenUptime = TimeSpan.FromSeconds(1);
 
+    private readonly SupervisionIntent _intent;
     private readonly SupervisionServices _services;
     private readonly IActorRef _statusActor;
     private readonly HistoryDesk _history;
@@ -48,6 +50,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
         ComponentName name,
         SupervisionServices services,
         IActorRef statusActor,
+        IActorRef dependenciesActor,
         HistoryDesk history,
         IncarnationCount incarnations)
     {
@@ -57,6 +60,9 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
         _isLeftOver = intent.IsLeaving(name);
         _services = services;
         _statusActor = statusActor;
+        _dependenciesActor = dependenciesActor;
+        _intent = intent;
+        _dependencies = new DependencyBoard(spec.DependsOn);
         _history = history;
         _logger = services.LoggerFactory.CreateLogger<ComponentSupervisor>();
         _policy = new RestartPolicy(spec.Restart, services.Time, new Random(services.RandomSeed ^ (int)StableHash.Of(spec.Name.Value)));
@@ -80,7 +86,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
     /// <summary>Told to the parent after a crash: orders that came before it are forgotten.</summary>
     public sealed record Recovered(ComponentName Component);
 
-    /// <summary>Asks to tell the status again.</summary>
+    /// <summary>Asks to tell the status again, and to follow again whom it depends on.</summary>
     public sealed record Publish;
 
     /// <inheritdoc/>
@@ -99,7 +105,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
             Recover();
         }
 
-        Tell();
+        PublishAll();
     }
 
     /// <summary>Whoever waits gets an answer: the successor does not know them.</summary>
@@ -134,6 +140,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
     {
         ReceiveAlways();
         Receive<CooldownElapsed>(_ => StartAfterCooldown());
+        Receive<WaitEnded>(OnWaitEnded);
     }
 
     private void Up()
@@ -166,7 +173,8 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
         ReceiveFromInstance<InstanceActor.Ended>(ended => _instanceEnded = ended);
         Receive<InstanceGone>(OnInstanceGone);
         Receive<Begin>(OnBegin);
-        Receive<Publish>(_ => Tell());
+        Receive<Publish>(_ => PublishAll());
+        Receive<DependencyStanding>(OnStanding);
         Receive<Leave>(OnLeave);
         Receive<Change>(OnChange);
         Receive<Remove>(_ => OnRemove());
@@ -214,7 +222,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
 
     private void Behave(ComponentState state) => Become(state switch
     {
-        ComponentState.Stopped or ComponentState.Completed or ComponentState.Failed => Down,
+        ComponentState.Stopped or ComponentState.Completed or ComponentState.Failed or ComponentState.Waiting => Down,
         ComponentState.Starting or ComponentState.Running or ComponentState.Unhealthy => Up,
         ComponentState.Restarting or ComponentState.Stopping => Ending,
         _ => throw new UnreachableException($"No behaviour for state {state}."),
@@ -231,6 +239,16 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
             Attempt = _policy.Attempt,
         };
         _statusActor.Tell(new StatusActor.Update(_status));
+        if (_intent.IsNeeded(_spec.Name))
+        {
+            _dependenciesActor.Tell(new DependenciesActor.Update(DependencyStanding.Of(_status)));
+        }
+    }
+
+    private void PublishAll()
+    {
+        Tell();
+        Follow();
     }
 
     private sealed record InstanceGone(IActorRef Instance);

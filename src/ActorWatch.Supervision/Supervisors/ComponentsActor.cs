@@ -15,16 +15,19 @@ internal sealed class ComponentsActor : ReceiveActor
     private readonly SupervisionIntent _intent;
     private readonly SupervisionServices _services;
     private readonly IActorRef _status;
+    private readonly IActorRef _dependencies;
     private readonly HistoryDesk _history;
     private readonly HashSet<ComponentName> _removing = [];
     private readonly Queue<ComponentName> _toBegin = new();
     private ComponentName? _beginning; // who was told to begin and has not said that it has
 
-    public ComponentsActor(SupervisionIntent intent, SupervisionServices services, IActorRef status, HistoryDesk history)
+    public ComponentsActor(
+        SupervisionIntent intent, SupervisionServices services, IActorRef status, IActorRef dependencies, HistoryDesk history)
     {
         _intent = intent;
         _services = services;
         _status = status;
+        _dependencies = dependencies;
         _history = history;
         Receive<ForComponent>(OnForComponent);
         Receive<ForAll>(OnForAll);
@@ -86,10 +89,11 @@ internal sealed class ComponentsActor : ReceiveActor
         var intent = _intent;
         var services = _services;
         var status = _status;
+        var dependencies = _dependencies;
         var history = _history;
         var incarnations = new IncarnationCount(services.Time);
         Context.ActorOf(
-            Props.Create(() => new ComponentSupervisor(intent, name, services, status, history, incarnations)),
+            Props.Create(() => new ComponentSupervisor(intent, name, services, status, dependencies, history, incarnations)),
             intent.Find(name)!.Name.Value);
     }
 

@@ -27,11 +27,11 @@ internal sealed class RootMemory(SupervisionIntent intent)
     /// <summary>Whether they are to be killed at once.</summary>
     public bool Hastens { get; set; }
 
-    /// <summary>All that are to stop, in the order of the start.</summary>
+    /// <summary>All that are to stop, in the order of the start: each after those that it depends on.</summary>
     public IReadOnlyList<ComponentSpec> ToStop { get; set; } = [];
 
-    /// <summary>The index in it of the next component to stop; negative when all were asked.</summary>
-    public int NextToStop { get; set; } = -1;
+    /// <summary>Whether each is asked as soon as those that depend on it are gone, without further patience.</summary>
+    public bool AsksAll { get; set; }
 
     /// <summary>Who waits for the stop of all, and until when on the monotonic clock.</summary>
     public List<(long Id, IActorRef Asker, TimeSpan Due)> StopAskers { get; } = [];

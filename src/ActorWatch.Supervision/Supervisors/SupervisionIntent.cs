@@ -1,4 +1,5 @@
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Dependencies;
 
 namespace ActorWatch.Supervision.Supervisors;
 
@@ -27,6 +28,12 @@ internal sealed class SupervisionIntent(IReadOnlyList<ComponentSpec> components,
     /// <summary>A component as it is wanted, or as it leaves; null for one that is neither.</summary>
     public ComponentSpec? Find(ComponentName name) => _now.ByName.GetValueOrDefault(name);
 
+    /// <summary>True for a component that another one depends on.</summary>
+    public bool IsNeeded(ComponentName name) => _now.Graph.IsNeeded(name);
+
+    /// <summary>Who depends on whom.</summary>
+    public DependencyGraph Graph => _now.Graph;
+
     /// <summary>True for a component that was removed and is not gone yet.</summary>
     public bool IsLeaving(ComponentName name) => _now.Leaving.Any(spec => spec.Name == name);
 
@@ -48,6 +55,8 @@ internal sealed class SupervisionIntent(IReadOnlyList<ComponentSpec> components,
         public IReadOnlyList<ComponentSpec> Leaving => leaving;
 
         public IReadOnlyList<ComponentSpec> All { get; } = [.. wanted, .. leaving];
+
+        public DependencyGraph Graph { get; } = new([.. wanted, .. leaving]);
 
         public IReadOnlyDictionary<ComponentName, ComponentSpec> ByName { get; } =
             wanted.Concat(leaving).ToDictionary(static spec => spec.Name);

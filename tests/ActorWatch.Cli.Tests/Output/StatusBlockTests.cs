@@ -21,6 +21,18 @@ public sealed class StatusBlockTests
         FirstStartAt = Some.Noon,
         LogFile = "/var/lib/actorwatch/logs/web.log",
         Guarantee = "instance lock and subreaper",
+        DependsOn =
+        [
+            new DependencyReport
+            {
+                Name = "db",
+                Condition = "ready",
+                Met = false,
+                State = "Starting",
+                TimeoutSeconds = null,
+                OnLost = "nothing",
+            },
+        ],
         Probes =
         [
             new ProbeReport
@@ -54,6 +66,7 @@ public sealed class StatusBlockTests
           MTTR          2s
           guarantee     instance lock and subreaper
           log file      /var/lib/actorwatch/logs/web.log
+          depends on    db (ready): not met, Starting
           liveness      http: failing, 3 failed in a row at 2026-01-01 12:00:00.000 in 1.2 ms
                         503 ␛[31mbusy
         """,

@@ -56,7 +56,7 @@ public sealed class ProductExampleTests
                 "5: 'listen' is not yet supported.",
                 "17: 'grpc' is not yet supported.",
                 "18: 'grpc' is not yet supported.",
-                "22: 'depends-on' is not yet supported.",
+                "22: there is no component 'temporal'.",
                 "25: 'container' is not yet supported.",
                 "26: 'container' is not yet supported.",
                 "30: 'notify' is not yet supported.",

@@ -100,7 +100,21 @@ public sealed class ConfigurationChangesTests
             .Where(path => !path.StartsWith("probes.", StringComparison.Ordinal));
 
         var known = Keys.Select(row => row.Data.Item1.Replace(".env.A", ".env", StringComparison.Ordinal)).ToHashSet();
+        known.Add("depends-on"); // see below
         Assert.DoesNotContain(read, path => !known.Contains(path));
+    }
+
+    [Theory]
+    [InlineData("web { condition = started }", "depends-on.web.condition")]
+    [InlineData("web { timeout = 1m }", "depends-on.web.timeout")]
+    [InlineData("web { on-lost = stop }", "depends-on.web.on-lost")]
+    public void Between_DependencyDiffers_IsUpdated(string dependency, string key)
+    {
+        var change = Assert.Single(ConfigurationChanges.Between(
+            Read(Least, more: "other { process.command = a, depends-on.web = ready }"),
+            Read(Least, more: $"other {{ process.command = a, depends-on {{ {dependency} }} }}")));
+
+        Assert.Equal((ChangeEffect.Updated, key), (change.Effect, Assert.Single(change.Keys).Key));
     }
 
     [Fact]
@@ -127,10 +141,11 @@ public sealed class ConfigurationChangesTests
             changes.Select(change => (change.Spec.Name.Value, change.Effect)));
     }
 
-    private static IReadOnlyList<ComponentSpec> Read(string component, ICollection<string>? asked = null, string name = "web")
+    private static IReadOnlyList<ComponentSpec> Read(
+        string component, ICollection<string>? asked = null, string name = "web", string more = "")
     {
         var result = ConfigurationLoader.Read(
-            HoconConfig.Parse($"actorwatch.components.{name} {{\n{component}\n}}").Resolve(),
+            HoconConfig.Parse($"actorwatch.components.{name} {{\n{component}\n}}\nactorwatch.components {{ {more} }}").Resolve(),
             "/etc/app/app.conf",
             "/etc/app",
             new Surroundings(IsRoot: true, "host", _ => null),

@@ -1,4 +1,5 @@
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Dependencies;
 using ActorWatch.Supervision.Probes;
 using ActorWatch.Supervision.Restarts;
 
@@ -16,6 +17,13 @@ internal static class Some
             Stop = stop ?? new StopOptions(),
             Probes = probes,
         };
+
+    public static ComponentSpec Dependent(string name, params IReadOnlyList<Dependency> dependsOn) =>
+        Component(name) with { DependsOn = dependsOn };
+
+    public static Dependency Needs(
+        string name, DependencyCondition condition = DependencyCondition.Ready, DependencyLoss onLost = DependencyLoss.Nothing) =>
+        new(ComponentName.Parse(name), condition) { OnLost = onLost };
 
     public static ProbeSpec Probe(ProbeKind kind) => ProbeSpec.Default(kind, new TcpCheckSpec { Port = 80 });
 }

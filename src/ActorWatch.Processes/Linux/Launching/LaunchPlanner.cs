@@ -14,6 +14,7 @@ namespace ActorWatch.Processes.Linux.Launching;
 internal sealed class LaunchPlanner(SystemUsers users)
 {
     private const string UserChanger = "setpriv";
+    private const string StackChanger = "prlimit";
 
     /// <summary>Makes the plan for one start.</summary>
     /// <param name="command">What is executed.</param>
@@ -42,7 +43,7 @@ internal sealed class LaunchPlanner(SystemUsers users)
             ProgramFinder.CheckDirectory(spec.Directory, account.Name);
             environment = EnvironmentBuilder.Build(spec, account.Login, FileText.ReadEnvironment);
             program = ProgramFinder.Find(command.Program, spec.Directory, environment["PATH"], account.Name);
-            if (changesUser)
+            if (changesUser || spec.Limits.ContainsKey(ResourceLimit.StackSize))
             {
                 ProgramFinder.CheckFormat(program, account.Name);
             }
@@ -51,19 +52,12 @@ internal sealed class LaunchPlanner(SystemUsers users)
         }
 
         EnvironmentMark.Apply(marks, environment);
-        var arguments = command.Arguments;
-        var path = program;
-        if (changesUser)
-        {
-            path = ProgramFinder.Find(UserChanger, "/", EnvironmentBuilder.DefaultPath, "root");
-            arguments = [.. Prefix(account), program, .. command.Arguments.Skip(1)];
-        }
-
+        string[] prefix = [.. StackPrefix(spec), .. changesUser ? UserPrefix(account) : []];
         return new LaunchPlan
         {
-            Path = path,
+            Path = prefix is [var changer, ..] ? changer : program,
             Program = program,
-            Arguments = new StringVector(arguments),
+            Arguments = new StringVector(prefix.Length > 0 ? [.. prefix, program, .. command.Arguments.Skip(1)] : command.Arguments),
             Environment = new StringVector([.. environment.Select(pair => $"{pair.Key}={pair.Value}")]),
             Spec = spec,
             Account = account,
@@ -72,14 +66,29 @@ internal sealed class LaunchPlanner(SystemUsers users)
     }
 
     // setpriv of util-linux is on every Debian, costs one exec, and sets the supplementary groups of the user.
-    private static string[] Prefix(UserAccount account) =>
+    private static string[] UserPrefix(UserAccount account) =>
     [
-        UserChanger,
+        Find(UserChanger),
         "--reuid=" + account.User.ToString(CultureInfo.InvariantCulture),
         "--regid=" + account.Group.ToString(CultureInfo.InvariantCulture),
         account.IsKnown ? "--init-groups" : "--clear-groups",
         "--",
     ];
+
+    // At the very end of an execution the kernel puts back the stack limit of its beginning, so that one which is set from
+    // outside may be lost: this limit has to be there before. The other one of util-linux does that.
+    private static string[] StackPrefix(ProcessSpec spec)
+    {
+        if (!spec.Limits.TryGetValue(ResourceLimit.StackSize, out var stack))
+        {
+            return [];
+        }
+
+        var value = stack == ulong.MaxValue ? "unlimited" : stack.ToString(CultureInfo.InvariantCulture);
+        return [Find(StackChanger), $"--stack={value}:{value}", "--"];
+    }
+
+    private static string Find(string changer) => ProgramFinder.Find(changer, "/", EnvironmentBuilder.DefaultPath, "root");
 
     private static bool ChangesUser(UserAccount account)
     {

@@ -10,8 +10,6 @@ namespace ActorWatch.Processes.Linux.Launching;
 /// </summary>
 internal static unsafe class ResourceLimits
 {
-    private const int StackLooks = 5;
-
     // What Linux and systemd give a program that nobody configured.
     private const ulong UsualSoftLimit = 1024;
     private static readonly LimitPair Original = RaiseOpenFiles();
@@ -43,7 +41,10 @@ internal static unsafe class ResourceLimits
         }
     }
 
-    /// <summary>Applies them to a child that was executed a moment ago; its first instructions may run before.</summary>
+    /// <summary>
+    /// Applies them to a child that was executed a moment ago; its first instructions may run before. The limit of the stack
+    /// is not among them: the child is executed with it.
+    /// </summary>
     public static void Apply(int pid, ProcessSpec spec)
     {
         if (!spec.Limits.ContainsKey(ResourceLimit.OpenFiles))
@@ -51,7 +52,7 @@ internal static unsafe class ResourceLimits
             Set(pid, Numbers.LimitOpenFiles, Original);
         }
 
-        foreach (var (limit, value) in spec.Limits)
+        foreach (var (limit, value) in spec.Limits.Where(static pair => pair.Key != ResourceLimit.StackSize))
         {
             Set(pid, (int)limit, new LimitPair { Soft = value, Hard = value });
         }
@@ -60,25 +61,10 @@ internal static unsafe class ResourceLimits
         {
             _ = Libc.SetPriority(0, (uint)pid, nice);
         }
-
-        if (spec.Limits.TryGetValue(ResourceLimit.StackSize, out var stack))
-        {
-            KeepStack(pid, new LimitPair { Soft = stack, Hard = stack });
-        }
     }
 
     /// <summary>Gives this process the limit of open files back that it was started with, for what it becomes.</summary>
     public static void GiveBackOwn() => Set(0, Numbers.LimitOpenFiles, Original);
-
-    // At the very end of an execution the kernel puts back the stack limit of its beginning, and we may be woken before.
-    private static void KeepStack(int pid, LimitPair pair)
-    {
-        for (var i = 0; i < StackLooks; i++)
-        {
-            _ = Libc.Poll(null, 0, 1);
-            Set(pid, (int)ResourceLimit.StackSize, pair);
-        }
-    }
 
     private static void Set(int pid, int limit, LimitPair pair) => _ = Libc.PrLimit(pid, limit, &pair, null);
 

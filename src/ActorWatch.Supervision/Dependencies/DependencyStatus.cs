@@ -1,0 +1,19 @@
+using ActorWatch.Supervision.Components;
+
+namespace ActorWatch.Supervision.Dependencies;
+
+/// <summary>One dependency of a component as it stands.</summary>
+/// <param name="Dependency">Which.</param>
+/// <param name="IsMet">Whether its condition holds.</param>
+/// <param name="State">The state of the component that is needed; null while it is not known.</param>
+public sealed record DependencyStatus(Dependency Dependency, bool IsMet, ComponentState? State)
+{
+    /// <summary><c>temporal to be ready (it is Restarting)</c>.</summary>
+    public string Describe()
+    {
+        var condition = Dependency.Condition == DependencyCondition.Completed
+            ? "to complete"
+            : $"to be {Dependency.Condition.ToString().ToLowerInvariant()}";
+        return State is { } state ? $"{Dependency.On} {condition} (it is {state})" : $"{Dependency.On} {condition}";
+    }
+}
