@@ -1,4 +1,5 @@
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Dependencies;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Probes;
 using ActorWatch.Supervision.Reloading;
@@ -31,6 +32,8 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
     private ulong? _recordedDefinition;
     private ulong _configured = SpecKeys.DefinitionOf(spec);
     private TimeSpan _orderedAt;
+    private readonly Dictionary<DependencyCondition, TimeSpan> _lastMet = [];
+    private RestartRecord? _record;
 
     public ComponentSpec Spec => spec;
 
@@ -144,6 +147,8 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
             fail($"{spec.Name}/{generation} was launched although a person wants it down");
         }
 
+        // When those that it depends on let it start and stop is no matter of its own books.
+        _mayBeAsked |= spec.DependsOn.Count > 0;
         var byPerson = Generation == 0 || _restartAsked || _mayBeAsked || _upAskedAt >= _endedAt;
         if (byPerson)
         {
@@ -221,8 +226,21 @@ internal sealed class ComponentModel(ComponentSpec spec, Simulator simulation, S
         _mustBeStable = !probed && uptime > spec.Restart.MinUptime + slack;
     }
 
+    /// <summary>Whether it stood so for those that depend on it, now or a moment ago.</summary>
+    public bool Met(DependencyCondition condition) =>
+        Meets(condition) || (_lastMet.TryGetValue(condition, out var last) && Now - last <= profile.Slack);
+
+    private bool Meets(DependencyCondition condition) =>
+        _record is { } record && new DependencyStanding(spec.Name, record.State, record.Ready).Meets(condition);
+
     public void OnRecord(RestartRecord record)
     {
+        foreach (var condition in Enum.GetValues<DependencyCondition>().Where(Meets))
+        {
+            _lastMet[condition] = Now;
+        }
+
+        _record = record;
         _failedAt = record.State == ComponentState.Failed && State != ComponentState.Failed ? Now : _failedAt;
         State = record.State;
         (_recordedDesired, _recordedDefinition) = (record.Desired, record.Definition);

@@ -1,4 +1,5 @@
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Dependencies;
 using ActorWatch.Supervision.Probes;
 using ActorWatch.Supervision.Restarts;
 using ActorWatch.Supervision.Tests.Support;
@@ -11,7 +12,10 @@ internal static class SimulatedSpecs
     private static readonly string[] Names = ["web", "db", "cache", "bot", "cron"];
 
     public static IReadOnlyList<ComponentSpec> Make(Random random) =>
-        [.. Names.Take(1 + random.Next(Names.Length)).Select(name => Make(name, random))];
+        [.. Names.Take(1 + random.Next(Names.Length)).Select((name, index) => Make(name, random) with
+        {
+            DependsOn = index > 0 && random.Next(3) == 0 ? [Dependency(Names[random.Next(index)], random)] : [],
+        })];
 
     /// <summary>The same, what restarts it, or what holds while it runs.</summary>
     public static ComponentSpec Change(ComponentSpec spec, Random random) => random.Next(3) switch
@@ -41,6 +45,11 @@ internal static class SimulatedSpecs
             Command = random.Next(4) == 0 ? new CommandLine(["/bin/stop"]) : null,
         },
         [.. Enum.GetValues<ProbeKind>().Where(_ => random.Next(3) == 0).Select(kind => Probe(kind, random))]);
+
+    private static Dependency Dependency(string on, Random random) => Some.Needs(
+        on,
+        Pick(random, DependencyCondition.Started, DependencyCondition.Healthy, DependencyCondition.Ready),
+        Pick(random, DependencyLoss.Nothing, DependencyLoss.Restart, DependencyLoss.Stop));
 
     private static ProbeSpec Probe(ProbeKind kind, Random random) => Some.Probe(kind) with
     {

@@ -36,7 +36,12 @@ internal sealed class SupervisionModel(Simulator simulation, SimulationProfile p
             Fail($"{instance} was launched while {living.Id} was {living.Phase}");
         }
 
-        _components[instance.Component].OnLaunch(instance.Generation);
+        var component = _components[instance.Component];
+        component.OnLaunch(instance.Generation);
+        if (profile.Faults == 0 && component.Spec.DependsOn.FirstOrDefault(needed => !_components[needed.On].Met(needed.Condition)) is { } missing)
+        {
+            Fail($"{instance} was launched although {missing.On} is not {missing.Condition}");
+        }
     }
 
     public void OnAdopt(InstanceId instance)

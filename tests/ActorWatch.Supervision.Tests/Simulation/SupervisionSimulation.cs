@@ -1,4 +1,5 @@
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Dependencies;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Restarts;
 using ActorWatch.Supervision.Status;
@@ -298,10 +299,12 @@ internal sealed class SupervisionSimulation
 
     private void CheckRest()
     {
-        foreach (var status in Status().Components)
+        var snapshot = Status();
+        foreach (var status in snapshot.Components)
         {
             var name = status.Spec.Name;
             CheckStatus(status);
+            CheckDependencies(status, snapshot);
             var living = _port.LivingOf(name);
             Assert.Equal(
                 (name, status.Desired, status.Generation, status.Restarts),
@@ -312,12 +315,25 @@ internal sealed class SupervisionSimulation
         }
     }
 
+    private static void CheckDependencies(ComponentStatus status, StatusSnapshot snapshot)
+    {
+        foreach (var needed in status.DependsOn)
+        {
+            var standing = DependencyStanding.Of(snapshot.Find(needed.Dependency.On)!);
+            Assert.Equal((status.Spec.Name, standing.Meets(needed.Dependency.Condition)), (status.Spec.Name, needed.IsMet));
+            Assert.False(
+                status.State == ComponentState.Running && needed is { IsMet: false, Dependency.OnLost: DependencyLoss.Stop },
+                $"{status.Spec.Name} runs although it was to stop without {standing.Component}, which is {standing.State}");
+        }
+    }
+
     private static bool RestsAsWanted(ComponentModel component, ComponentStatus status, SimulatedInstance? living)
     {
         var restart = status.Spec.Restart;
         return (component.Desired, status.State) switch
         {
             (DesiredState.Down, ComponentState.Stopped) => living is null,
+            (DesiredState.Up, ComponentState.Waiting) => living is null && status.DependsOn.Any(needed => !needed.IsMet),
             (DesiredState.Up, ComponentState.Running) => living is { Phase: InstancePhase.Alive } && status.Ready,
             (DesiredState.Up, ComponentState.Completed) => living is null && restart.On != RestartCondition.Always,
             (DesiredState.Up, ComponentState.Failed) => living is null && restart.Cooldown is null
