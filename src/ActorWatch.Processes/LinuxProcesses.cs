@@ -22,6 +22,7 @@ public sealed class LinuxProcesses : IProcesses
     private readonly DaemonDirectories _directories;
     private readonly RuntimeRecords _records;
     private readonly ComponentLogs _logs;
+    private readonly LogTroubleBook _troubles;
     private readonly LogRotator _rotator;
     private readonly ProcessHost _host;
 
@@ -32,7 +33,8 @@ public sealed class LinuxProcesses : IProcesses
         _records = RuntimeRecords.Open(directories.Runtime, LinuxRecordMemory.Open, logger);
         var catalog = new LogCatalog();
         _logs = new ComponentLogs(paths, new LinuxLogStore(new SystemUsers(time), catalog), time);
-        _rotator = new LogRotator(catalog, paths, _logs.Append, time, logger);
+        _troubles = new LogTroubleBook(_logs, logger);
+        _rotator = new LogRotator(catalog, paths, _troubles, time, logger);
         var unfinished = new UnfinishedCommands(directories.Commands);
         unfinished.KillLeft();
         _host = new ProcessHost(_records, paths, unfinished, directories.Store, isDaemon, time, logger);
@@ -48,6 +50,9 @@ public sealed class LinuxProcesses : IProcesses
 
     /// <inheritdoc/>
     public IComponentLog Logs => _logs;
+
+    /// <inheritdoc/>
+    public ILogTroubles? LogTroubles => _troubles;
 
     /// <inheritdoc/>
     public IRuntimeRecords Records => _records;
