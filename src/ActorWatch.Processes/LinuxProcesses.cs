@@ -32,9 +32,10 @@ public sealed class LinuxProcesses : IProcesses
         _directories = directories;
         _records = RuntimeRecords.Open(directories.Runtime, LinuxRecordMemory.Open, logger);
         var catalog = new LogCatalog();
-        _logs = new ComponentLogs(paths, new LinuxLogStore(new SystemUsers(time), catalog), time);
+        var held = new HeldLogs(_records, paths);
+        _logs = new ComponentLogs(paths, new LinuxLogStore(new SystemUsers(time), catalog, held), time);
         _troubles = new LogTroubleBook(_logs, logger);
-        _rotator = new LogRotator(catalog, paths, _troubles, time, logger);
+        _rotator = new LogRotator(catalog, paths, (log, spec) => new WatchedLog(log, spec, _troubles, held, time), time, logger);
         var unfinished = new UnfinishedCommands(directories.Commands);
         unfinished.KillLeft();
         _host = new ProcessHost(_records, paths, unfinished, directories.Store, isDaemon, time, logger);

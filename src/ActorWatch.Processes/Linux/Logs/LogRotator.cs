@@ -20,7 +20,7 @@ internal sealed class LogRotator : IDisposable
     private readonly AutoResetEvent _wake = new(initialState: false);
     private readonly LogCatalog _catalog;
     private readonly LogPaths _paths;
-    private readonly LogTroubleBook _troubles;
+    private readonly Func<RotatedLog, ComponentSpec, WatchedLog> _watch;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly ArchiveCompressor _compressor;
@@ -31,15 +31,15 @@ internal sealed class LogRotator : IDisposable
 
     /// <param name="catalog">The logs.</param>
     /// <param name="paths">Where they are.</param>
-    /// <param name="troubles">Tells what happens to logs.</param>
+    /// <param name="watch">Begins to watch one.</param>
     /// <param name="time">The clock of the looks.</param>
     /// <param name="logger">The daemon's own log.</param>
     public LogRotator(
-        LogCatalog catalog, LogPaths paths, LogTroubleBook troubles, TimeProvider time, ILogger logger)
+        LogCatalog catalog, LogPaths paths, Func<RotatedLog, ComponentSpec, WatchedLog> watch, TimeProvider time, ILogger logger)
     {
         _catalog = catalog;
         _paths = paths;
-        _troubles = troubles;
+        _watch = watch;
         _time = time;
         _logger = logger;
         _compressor = new ArchiveCompressor(logger);
@@ -62,7 +62,7 @@ internal sealed class LogRotator : IDisposable
                     // Where components share a file, the one that allows most counts.
                     if (!next.TryGetValue(path, out var other) || other.Options.MaxSize < spec.Log.MaxSize)
                     {
-                        var log = _logs.GetValueOrDefault(path) ?? other ?? new WatchedLog(_catalog.Of(path), spec, _troubles, _time);
+                        var log = _logs.GetValueOrDefault(path) ?? other ?? _watch(_catalog.Of(path), spec);
                         log.Update(spec);
                         next[path] = log;
                     }

@@ -5,7 +5,7 @@ using ActorWatch.Supervision.Components;
 namespace ActorWatch.Processes.Linux.Logs;
 
 /// <summary>A log that is kept small, and what its last look saw. One thread owns it.</summary>
-internal sealed class WatchedLog(RotatedLog log, ComponentSpec spec, LogTroubleBook book, TimeProvider time)
+internal sealed class WatchedLog(RotatedLog log, ComponentSpec spec, LogTroubleBook book, HeldLogs held, TimeProvider time)
 {
     private const int HardFactor = 10;
     private static readonly TimeSpan LongestInTrouble = TimeSpan.FromSeconds(5);
@@ -51,6 +51,14 @@ internal sealed class WatchedLog(RotatedLog log, ComponentSpec spec, LogTroubleB
         if (IsTruncated())
         {
             Condition.Happened(Spec, $"log '{log.Path}' truncated by the program");
+        }
+
+        using var lost = held.TryOpen(Spec, log.Path);
+        if (lost is not null)
+        {
+            var what = lost.Stat().Links == 0 ? "deleted" : "moved away";
+            Condition.CannotRotate(
+                Spec, $" any more: it was {what}, and the program writes on into it. Restart '{Spec.Name}' to make it anew");
         }
 
         return place;
