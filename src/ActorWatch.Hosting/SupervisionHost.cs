@@ -98,6 +98,7 @@ public sealed class SupervisionHost : IAsyncDisposable
             Records = processes.Records,
             Store = store,
             Time = time,
+            LogTroubles = processes.LogTroubles,
             MemoryKills = processes.MemoryKills,
             RandomSeed = Environment.ProcessId,
             LoggerFactory = loggerFactory,

@@ -22,6 +22,9 @@ public interface IProcesses : IDisposable
     /// <param name="totalSize">Bytes that the archives of all logs together may take; null for no bound.</param>
     void KeepLogs(IEnumerable<ComponentSpec> components, long? totalSize);
 
+    /// <summary>Tells what is wrong with the logs; null where nobody looks.</summary>
+    ILogTroubles? LogTroubles { get; }
+
     /// <summary>Knows what was killed for memory; null where the system does not tell.</summary>
     IMemoryKills? MemoryKills { get; }
 

@@ -22,6 +22,7 @@ public sealed class LinuxProcesses : IProcesses
     private readonly DaemonDirectories _directories;
     private readonly RuntimeRecords _records;
     private readonly ComponentLogs _logs;
+    private readonly LogTroubleBook _troubles;
     private readonly LogRotator _rotator;
     private readonly ProcessHost _host;
 
@@ -31,8 +32,10 @@ public sealed class LinuxProcesses : IProcesses
         _directories = directories;
         _records = RuntimeRecords.Open(directories.Runtime, LinuxRecordMemory.Open, logger);
         var catalog = new LogCatalog();
-        _logs = new ComponentLogs(paths, new LinuxLogStore(new SystemUsers(time), catalog), time);
-        _rotator = new LogRotator(catalog, paths, _logs.Append, time, logger);
+        var held = new HeldLogs(_records, paths);
+        _logs = new ComponentLogs(paths, new LinuxLogStore(new SystemUsers(time), catalog, held), time);
+        _troubles = new LogTroubleBook(_logs, logger);
+        _rotator = new LogRotator(catalog, paths, (log, spec) => new WatchedLog(log, spec, _troubles, held, time), time, logger);
         var unfinished = new UnfinishedCommands(directories.Commands);
         unfinished.KillLeft();
         _host = new ProcessHost(_records, paths, unfinished, directories.Store, isDaemon, time, logger);
@@ -48,6 +51,9 @@ public sealed class LinuxProcesses : IProcesses
 
     /// <inheritdoc/>
     public IComponentLog Logs => _logs;
+
+    /// <inheritdoc/>
+    public ILogTroubles? LogTroubles => _troubles;
 
     /// <inheritdoc/>
     public IRuntimeRecords Records => _records;

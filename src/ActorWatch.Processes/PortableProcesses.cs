@@ -63,6 +63,9 @@ public sealed class PortableProcesses : IProcesses
     public IComponentLog Logs => _logs;
 
     /// <inheritdoc/>
+    public ILogTroubles? LogTroubles => null;
+
+    /// <inheritdoc/>
     public IRuntimeRecords Records => _records;
 
     /// <inheritdoc/>

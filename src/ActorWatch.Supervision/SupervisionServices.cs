@@ -26,6 +26,9 @@ public sealed record SupervisionServices
     /// <summary>What outlives a reboot. Default one in memory, which nothing outlives.</summary>
     public IStateStore Store { get; init; } = new MemoryStore(new HistoryOptions());
 
+    /// <summary>Tells what is wrong with the logs; null for nobody.</summary>
+    public ILogTroubles? LogTroubles { get; init; }
+
     /// <summary>Knows what was killed for memory; null for nobody.</summary>
     public IMemoryKills? MemoryKills { get; init; }
 

@@ -28,7 +28,8 @@ public sealed class SupervisionSystem : ISupervision, IAsyncDisposable
         _system = ActorSystems.Create("actorwatch", services.Time, services.LoggerFactory);
         (Changes, _changes) = Subscribe<StateChanged>();
         var memory = new RootMemory(new SupervisionIntent(components, LeftOvers.In(services.Records, components)));
-        _root = _system.ActorOf(Props.Create(() => new ActorWatchSupervisor(memory, services)), "actorwatch");
+        var root = _root = _system.ActorOf(Props.Create(() => new ActorWatchSupervisor(memory, services)), "actorwatch");
+        services.LogTroubles?.Observe(trouble => root.Tell(trouble, ActorRefs.NoSender));
     }
 
     /// <summary>The actors, for tests that break them.</summary>

@@ -10,7 +10,7 @@ internal static class EventPhrase
         var reason = Neutralised.Text(found.Reason);
         if (found is not { Component: { } component, To: { } to })
         {
-            return reason;
+            return found.Component is { } of ? $"{Neutralised.Text(of)}: {reason}" : reason;
         }
 
         var (_, style) = StateMark.Of(to);

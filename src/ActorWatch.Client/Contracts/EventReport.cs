@@ -15,7 +15,7 @@ public sealed record EventReport
     /// <summary><c>transition</c>, or <c>daemon</c> for the daemon itself.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>To which component; null for the daemon itself.</summary>
+    /// <summary>To which component, or to whose log; null for the daemon itself.</summary>
     public required string? Component { get; init; }
 
     /// <summary>The instance it belongs to; 0 where there is none.</summary>

@@ -154,6 +154,7 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
             Records = _processes?.Records ?? new MemoryRecords(),
             Store = _store ?? (IStateStore)new MemoryStore(configuration.History),
             Time = time,
+            LogTroubles = _processes?.LogTroubles,
             MemoryKills = _processes?.MemoryKills,
             RandomSeed = Environment.ProcessId,
             LoggerFactory = loggers,

@@ -76,10 +76,12 @@ internal sealed class Adoption(ProcessHost host)
     // It was about to be started: whoever carries its mark or its lock tells whether it was.
     private void Resolve(Instance instance, IReadOnlyList<(int Pid, Descriptor Pidfd)> found)
     {
-        // What it started in sessions of their own is younger.
+        // Without the mark it may be a child in a session of its own, which is no program of the component's. Where no mark can
+        // be given, the oldest is the best guess.
         var leader = found
             .Select(static process => (process.Pid, process.Pidfd, IsThere: ProcStat.TryRead(process.Pid, out var stat), Stat: stat))
             .Where(static process => process.IsThere && process.Stat.Session == process.Pid)
+            .Where(static process => !LeaderMark.IsAvailable || LeaderMark.IsOn(process.Pid))
             .OrderBy(static process => process.Stat.StartTicks)
             .Select(static process => (process.Pid, process.Pidfd))
             .FirstOrDefault();
@@ -96,6 +98,7 @@ internal sealed class Adoption(ProcessHost host)
             var identity = new WorkloadIdentity(
                 leader.Pid, stat.StartTicks, BootId.Current, Pidfd.Inode(leader.Pidfd));
             Take(instance, identity, leader.Pidfd, stat.Parent);
+            LeaderMark.Remove(leader.Pid);
         }
         else if (found.Count == 0 && instance.Lock?.Look() != InstanceLock.State.Held)
         {

@@ -80,6 +80,7 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
         {
             var identity = Execute(instance);
             instance.Launched(identity, TimeSpan.Zero);
+            LeaderMark.Remove(identity.Pid);
             host.Reaper.Register(instance);
             instance.EndLaunch();
         }
@@ -152,7 +153,7 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
             var mark = StartMark.Prepare(host.Paths.StartMarkOf(instance.Id.Component));
             instance.Ledger.Intend(output.Lock?.File);
             host.Reaper.Announce(instance);
-            var files = output.Files(plan.Input?.Number ?? host.Spawner.Null, host.Spawner.Null) with { Mark = mark };
+            var files = output.Files(plan.Input?.Number ?? host.Spawner.Null, host.Spawner.Null) with { Mark = mark, IsLeader = true };
             var error = host.Spawner.Start(plan, instance.Tag, files, out var pid);
             if (error == 0)
             {

@@ -30,7 +30,7 @@ internal sealed class ComponentLogs(LogPaths paths, ILogStore store, TimeProvide
         ComponentSpec spec, int? lines, bool follow, CancellationToken cancellationToken)
     {
         var path = PathOf(spec);
-        return new LogReader(() => path is null ? null : store.TryOpen(path), time)
+        return new LogReader(() => path is null ? null : store.TryOpen(spec, path), time)
             .ReadAsync(lines, follow && path is not null, cancellationToken);
     }
 

@@ -12,5 +12,7 @@ internal interface ILogStore
     bool TryAppend(ComponentSpec spec, string path, string text);
 
     /// <summary>Opens a log for reading; null when there is none.</summary>
-    ILogFile? TryOpen(string path);
+    /// <param name="spec">Whose log.</param>
+    /// <param name="path">The file.</param>
+    ILogFile? TryOpen(ComponentSpec spec, string path);
 }

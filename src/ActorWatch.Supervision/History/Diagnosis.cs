@@ -38,7 +38,7 @@ internal static class Diagnosis
     private static List<HistoryEvent> ChainOf(IReadOnlyList<HistoryEvent> events)
     {
         var chain = new List<HistoryEvent>();
-        foreach (var found in events.Reverse())
+        foreach (var found in events.Reverse().Where(static found => found.Kind == HistoryEventKind.Transition))
         {
             var isWell = found is { To: ComponentState.Running, Attempt: 0 };
             if (chain.Count == LongestChain || (isWell && chain.Count > 0))

@@ -31,6 +31,7 @@ internal sealed partial class HistoryActor : ReceiveActor, IWithTimers
         _logger = services.LoggerFactory.CreateLogger<HistoryActor>();
         Receive<Persist>(persist => OnPersist(persist));
         Receive<Record>(record => OnRecord(record.Event));
+        Receive<LogTrouble>(OnLogTrouble);
         Receive<Commit>(_ => OnCommit());
         Receive<GetWaiting>(_ => Sender.Tell(new Waiting(_memory.NotDurable)));
         Receive<Publish>(_ => TellNotices());
@@ -89,6 +90,9 @@ internal sealed partial class HistoryActor : ReceiveActor, IWithTimers
             case Persist persist:
                 _memory.Change(persist.Component);
                 break;
+            case LogTrouble trouble:
+                _memory.Take(trouble);
+                break;
             case Commit when !_memory.Waiting.Contains(Sender):
                 Sender.Tell(new Committed("the history failed and begins anew"));
                 break;
@@ -126,6 +130,16 @@ internal sealed partial class HistoryActor : ReceiveActor, IWithTimers
     {
         Context.System.EventStream.Publish(new Recorded(_memory.Add(added)));
         Collect();
+    }
+
+    // The rotation has told the daemon's own log.
+    private void OnLogTrouble(LogTrouble trouble)
+    {
+        OnRecord(DaemonEvents.Of(trouble.What, _services.Time) with { Component = trouble.Component });
+        if (_memory.Take(trouble))
+        {
+            TellNotices();
+        }
     }
 
     private void OnCommit()
@@ -245,8 +259,11 @@ internal sealed partial class HistoryActor : ReceiveActor, IWithTimers
         }
     }
 
-    private void TellNotices() => _status.Tell(new StatusActor.Notices(
-        _memory.Trouble is { } trouble ? [$"not durable: {trouble}", .. _memory.Notices] : [.. _memory.Notices]));
+    private void TellNotices()
+    {
+        string[] durability = _memory.Trouble is { } trouble ? [$"not durable: {trouble}"] : [];
+        _status.Tell(new StatusActor.Notices([.. durability, .. _memory.Notices, .. _memory.LogTroubles]));
+    }
 
     private sealed record Written(StoreOutcome Outcome);
 

@@ -17,7 +17,7 @@ public sealed record HistoryEvent
     /// <summary>What it tells of.</summary>
     public required HistoryEventKind Kind { get; init; }
 
-    /// <summary>To which component it happened; null for the daemon itself.</summary>
+    /// <summary>To which component, or to whose log, it happened; null for the daemon itself.</summary>
     public ComponentName? Component { get; init; }
 
     /// <summary>The instance it belongs to; 0 where there is none.</summary>

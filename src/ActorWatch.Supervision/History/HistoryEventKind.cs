@@ -6,6 +6,6 @@ public enum HistoryEventKind
     /// <summary>A component went from one state to another.</summary>
     Transition,
 
-    /// <summary>Something about the daemon itself: its start, its store.</summary>
+    /// <summary>Something about the daemon itself: its start, its store, the logs that it keeps.</summary>
     Daemon,
 }

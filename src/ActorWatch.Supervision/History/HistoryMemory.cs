@@ -17,6 +17,7 @@ internal sealed class HistoryMemory(IStateStore store)
     private readonly ConcurrentDictionary<ComponentName, StoredComponent> _components = new();
     private readonly List<ComponentName> _order = []; // of the first change, so that a batch is the same in each replay
     private readonly HashSet<ComponentName> _changed = [];
+    private readonly SortedDictionary<string, string> _logTroubles = new(StringComparer.Ordinal);
     private Queue<HistoryEvent> _events = new();
     private StoreBatch? _writing;
 
@@ -37,6 +38,9 @@ internal sealed class HistoryMemory(IStateStore store)
 
     /// <summary>What people must know about the store.</summary>
     public List<string> Notices { get; } = [.. store.Notices];
+
+    /// <summary>What is wrong with logs. What is wrong with several of them stands here once.</summary>
+    public IEnumerable<string> LogTroubles => _logTroubles.Values.Distinct();
 
     /// <summary>How many events were dropped and not told of yet.</summary>
     public long Dropped { get; private set; }
@@ -61,6 +65,19 @@ internal sealed class HistoryMemory(IStateStore store)
         {
             _order.Add(component);
         }
+    }
+
+    /// <summary>Takes what is wrong with a log from now on; tells whether that is another thing than before.</summary>
+    public bool Take(LogTrouble trouble)
+    {
+        var before = _logTroubles.GetValueOrDefault(trouble.Path);
+        _logTroubles.Remove(trouble.Path);
+        if (trouble.Lasting is { } lasting)
+        {
+            _logTroubles[trouble.Path] = lasting;
+        }
+
+        return before != trouble.Lasting;
     }
 
     /// <summary>All that is current is to be written.</summary>

@@ -68,7 +68,9 @@ internal sealed partial class InstanceActor
         if (_stopBegan is { } began)
         {
             var rest = StopOptions.Timeout - _services.Time.GetElapsedTime(began);
-            Timers.StartSingleTimer(nameof(StopTimeout), new StopTimeout(), rest > TimeSpan.Zero ? rest : TimeSpan.Zero);
+            rest = rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+            Timers.StartSingleTimer(nameof(StopTimeout), new StopTimeout(), rest);
+            _endStopCommandAfter?.Invoke(rest);
         }
     }
 
@@ -80,6 +82,7 @@ internal sealed partial class InstanceActor
         };
         var order = new CommandOrder(command, process with { Environment = environment }, $"stop/{Id}");
         var deadline = new CancellationTokenSource(StopOptions.Timeout, _services.Time);
+        _endStopCommandAfter = deadline.CancelAfter;
         _services.Commands.RunAsync(order, deadline.Token).PipeTo(
             Self, success: result => new StopCommandEnded(result), failure: cause => new StopCommandEnded(
                 new CommandResult(null, "", cause.Message, WasKilled: false)));

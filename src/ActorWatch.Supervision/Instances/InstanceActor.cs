@@ -29,6 +29,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
     private bool _killing;
     private string? _demand;
     private long? _stopBegan; // while its time runs
+    private Action<TimeSpan>? _endStopCommandAfter; // it outlives this actor, until its time is over
 
     public InstanceActor(InstanceOrder order, SupervisionServices services)
     {

@@ -1,5 +1,6 @@
 using ActorWatch.Hocon;
 using ActorWatch.Supervision.History;
+using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Status;
 using static ActorWatch.Supervision.SupervisionProtocol;
 
@@ -39,6 +40,7 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
             _components.Tell(new ComponentsActor.ForComponent(unknown.Component, new ComponentSupervisor.Publish())));
         Receive<GetStatus>(_status.Forward);
         Receive<HistoryActor.Record>(_history.Forward);
+        Receive<LogTrouble>(_history.Forward);
         Receive<HistoryActor.Commit>(_history.Forward);
         Receive<HistoryActor.GetWaiting>(_history.Forward);
         Receive<ComponentCommand>(OnCommand);

@@ -16,16 +16,17 @@ internal sealed class Adversary(Folder folder, DyingComponents components, Inten
     public async Task RoundAsync()
     {
         var daemon = Daemon.Launch(folder);
+        Note($"daemon {daemon.Pid}");
         if (random.Next(3) == 0)
         {
             await PauseAsync(random.Next(Binary.IsNative ? 150 : 600));
+            Note(await daemon.DieAsync());
         }
         else
         {
             await LiveAsync(daemon);
         }
 
-        await daemon.DieAsync();
         if (random.Next(3) == 0)
         {
             KillTarget();
@@ -67,7 +68,7 @@ internal sealed class Adversary(Folder folder, DyingComponents components, Inten
             _ => ActAsync(daemon),
         };
         await PauseAsync(random.Next(6));
-        await daemon.DieAsync();
+        Note(await daemon.DieAsync());
         await last;
     }
 
@@ -93,6 +94,7 @@ internal sealed class Adversary(Folder folder, DyingComponents components, Inten
 
     private async Task CommandAsync(Daemon daemon, string name, string action)
     {
+        Note($"{action} {name}");
         intents.Sent(name, action);
         var report = await TryAsync(() => daemon.Client.CommandAsync(name, action, wait: false, TestContext.Current.CancellationToken));
         if (report is not null)
@@ -106,6 +108,7 @@ internal sealed class Adversary(Folder folder, DyingComponents components, Inten
     private async Task SendLastAsync(Daemon daemon)
     {
         var (name, action, wait) = (AnyTarget(), Actions[random.Next(Actions.Length)], random.Next(2) == 0);
+        Note($"{action} {name}, and death");
         intents.Sent(name, action);
         await TryAsync(() => daemon.Client.CommandAsync(name, action, wait, TestContext.Current.CancellationToken));
     }
@@ -120,7 +123,17 @@ internal sealed class Adversary(Folder folder, DyingComponents components, Inten
         if (pid != 0 && ProcessTable.WorksIn(pid, folder.Path)
             && ProcessTable.EnvironmentOf(pid).Contains($"ACTORWATCH_INSTANCE={name}/{generation}\0", StringComparison.Ordinal))
         {
+            Note($"kill {name} {pid}");
             ProcessTable.Kill(pid);
+        }
+    }
+
+    // What happened, for who has to find out why it went wrong. A kill notes beside a death.
+    private void Note(string what)
+    {
+        lock (_starts)
+        {
+            File.AppendAllText(folder["journal"], $"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {what.TrimEnd()}\n");
         }
     }
 

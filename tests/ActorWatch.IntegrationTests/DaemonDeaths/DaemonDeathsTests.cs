@@ -7,7 +7,7 @@ namespace ActorWatch.IntegrationTests.DaemonDeaths;
 
 /// <summary>
 /// Fifty components, random commands, and kill -9 of the daemon again and again. /proc and the programs themselves tell what
-/// became of them. ACTORWATCH_DEATH_SEED repeats the choices of a run; the long run is
+/// became of them. A run with a problem keeps its folder. ACTORWATCH_DEATH_SEED repeats the choices of a run; the long run is
 /// <c>ACTORWATCH_DEATH_ROUNDS=5000 dotnet artifacts/bin/ActorWatch.IntegrationTests/release/ActorWatch.IntegrationTests.dll
 /// -class "*DaemonDeathsTests"</c>.
 /// </summary>
@@ -20,7 +20,7 @@ public sealed class DaemonDeathsTests(ITestOutputHelper output)
         Programs.Require("flock");
         Programs.Require("setsid");
         var seed = Number("ACTORWATCH_DEATH_SEED") ?? Random.Shared.Next();
-        var rounds = Number("ACTORWATCH_DEATH_ROUNDS") ?? 20;
+        var rounds = Number("ACTORWATCH_DEATH_ROUNDS") ?? (Binary.IsNative ? 200 : 20);
         using var folder = new Folder();
         var components = new DyingComponents(folder);
         components.Write();
@@ -29,9 +29,10 @@ public sealed class DaemonDeathsTests(ITestOutputHelper output)
         var sampler = new InstanceSampler(folder);
         using var sampling = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var looking = sampler.RunAsync(sampling.Token);
-        output.WriteLine($"ACTORWATCH_DEATH_SEED={seed} ACTORWATCH_DEATH_ROUNDS={rounds}");
+        output.WriteLine($"ACTORWATCH_DEATH_SEED={seed} ACTORWATCH_DEATH_ROUNDS={rounds} {folder.Path}");
 
         var verdict = new Verdict(new StartBook(folder), components);
+        folder.Keep();
         try
         {
             for (var round = 0; round < rounds; round++)
@@ -53,6 +54,7 @@ public sealed class DaemonDeathsTests(ITestOutputHelper output)
         Assert.True(sampler.Seen > sampler.Samples, "the sampler is blind");
         string[] problems = [.. verdict.Problems, .. sampler.Overlaps, .. intents.Problems];
         Assert.True(problems.Length == 0, $"seed {seed}, {rounds} rounds:\n{string.Join('\n', problems)}");
+        folder.Forget();
     }
 
     // A last command to each target and a last death at once; then all must come to stand as it was wanted.

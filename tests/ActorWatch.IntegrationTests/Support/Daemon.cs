@@ -105,11 +105,13 @@ internal sealed class Daemon : IAsyncDisposable
     }
 
     /// <summary>Kills the daemon at this moment, without a program in between, and waits until it is gone.</summary>
-    public async Task DieAsync()
+    /// <returns>What it wrote.</returns>
+    public async Task<string> DieAsync()
     {
         _process.Kill();
         var (exit, output) = await EndAsync();
         Assert.True(exit == 128 + 9, $"the daemon ended by itself with {exit}: {output}");
+        return output;
     }
 
     public async ValueTask DisposeAsync()

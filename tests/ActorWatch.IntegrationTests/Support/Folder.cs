@@ -3,6 +3,8 @@ namespace ActorWatch.IntegrationTests.Support;
 /// <summary>A folder for one test, removed with it.</summary>
 internal sealed class Folder : IDisposable
 {
+    private bool _isKept;
+
     public Folder()
     {
         Path = Directory.CreateTempSubdirectory("aw-").FullName;
@@ -29,5 +31,17 @@ internal sealed class Folder : IDisposable
         Configuration,
         $"actorwatch {{ data-dir = \"{Path}/data\", api.socket = \"{Socket}\", components {{\n{components}\n}} }}\n");
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    /// <summary>Keeps it for a person, who finds out there what went wrong, unless <see cref="Forget"/> follows.</summary>
+    public void Keep() => _isKept = true;
+
+    /// <summary>Nothing went wrong.</summary>
+    public void Forget() => _isKept = false;
+
+    public void Dispose()
+    {
+        if (!_isKept)
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+    }
 }

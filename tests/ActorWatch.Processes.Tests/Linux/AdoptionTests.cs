@@ -158,13 +158,37 @@ public sealed class AdoptionTests : IDisposable
     {
         var (id, first) = _fixture.Launch(_fixture.Shell(text));
         var launched = await first.WaitForAsync<InstanceReport.Launched>();
-        Forge(id, record => new InstanceRecord(InstancePhase.Intent, id.Generation, record.Tag, null) { Lock = record.Lock });
+        Forge(id, record =>
+        {
+            Assert.True(LeaderMark.TryPut(launched.Identity.Pid) || !LeaderMark.IsAvailable);
+            return new InstanceRecord(InstancePhase.Intent, id.Generation, record.Tag, null) { Lock = record.Lock };
+        });
 
         var second = Adopt(id);
 
         Assert.Equal(launched.Identity.Pid, (await second.WaitForAsync<InstanceReport.Launched>()).Identity.Pid);
         _fixture.Processes.Driver.Kill(id, KillScope.Tree);
         Assert.Equal(ExitStatus.KilledBy(UnixSignal.Kill), await second.WaitForEndAsync());
+    }
+
+    // The same, and the program has ended since: what it left is not the program, however it looks.
+    [Theory]
+    [InlineData("setsid sleep 60 & exit 3")]
+    [InlineData("setsid sleep 60 >/dev/null 2>&1 & exit 3")]
+    public async Task Adopt_IntentOfAProgramThatEndedAndLeftASession_HasEndedAndKillsTheRest(string text)
+    {
+        Assert.SkipUnless(LeaderMark.IsAvailable, "only root can tell them apart");
+        var (id, first) = _fixture.Launch(_fixture.Shell(text));
+        await first.WaitForAsync<InstanceReport.Exited>();
+        Forge(id, record => new InstanceRecord(InstancePhase.Intent, id.Generation, record.Tag, null) { Lock = record.Lock });
+
+        var second = Adopt(id);
+
+        Assert.Equal(
+            new InstanceReport.Exited(id, ExitStatus.Unknown, NothingLeft: false),
+            await second.WaitForAsync<InstanceReport>());
+        _fixture.Processes.Driver.Kill(id, KillScope.Tree);
+        await second.WaitForAsync<InstanceReport.TreeGone>();
     }
 
     [Theory]

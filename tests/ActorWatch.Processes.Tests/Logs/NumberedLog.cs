@@ -36,8 +36,10 @@ internal sealed class NumberedLog : IDisposable
     {
         lock (log.Gate)
         {
-            return new LinuxLogFile(log, LogFiles.TryOpen(LogPath, OpenFlags.ReadOnly)!);
+            return new LinuxLogFile(log, Open()!, Open);
         }
+
+        Descriptor? Open() => LogFiles.TryOpen(LogPath, OpenFlags.ReadOnly);
     }
 
     /// <summary>The whole log in the order of its positions, read through a reader that knows nothing of before.</summary>

@@ -20,6 +20,15 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
+    public void Of_EventsOfItsLog_AreNoCause()
+    {
+        var start = Event(ComponentState.Starting);
+        var log = Event(ComponentState.Starting) with { Kind = HistoryEventKind.Daemon, To = null, Reason = "the disk is full" };
+
+        Assert.Equal([start], Of(Status(ComponentState.Starting), [start, log]).Chain);
+    }
+
+    [Fact]
     public void Of_EndedWhileTheDaemonWasAway_IsUnknown()
     {
         var end = Event(ComponentState.Restarting) with { Cause = "unknown exit status", Exit = ExitStatus.Unknown, Attempt = 1 };

@@ -1,5 +1,6 @@
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.History;
+using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Restarts;
 using ActorWatch.Supervision.Tests.Support;
 using static ActorWatch.Supervision.SupervisionProtocol;
@@ -9,6 +10,7 @@ namespace ActorWatch.Supervision.Tests.History;
 /// <summary>What is written when, and what happens while nothing can be written.</summary>
 public sealed class HistoryActorTests : SupervisionTest
 {
+    private static readonly ComponentName Web = ComponentName.Parse("web");
     private static readonly RestartOptions AtOnce = new() { InitialBackoff = TimeSpan.Zero, MaxRestarts = null };
 
     [Fact]
@@ -116,6 +118,36 @@ public sealed class HistoryActorTests : SupervisionTest
         var written = Store.Batches.Where(static batch => batch.Events.Count > 0).TakeLast(2).ToList();
         Assert.Equal(HistoryMemory.MaxWaiting, written[0].Events.Count);
         Assert.Equal("7 events were lost while nothing could be written", written[1].Events.Single().Reason);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void LogTrouble_UntilItIsOver_IsShownAndBothAreEvents(bool dies)
+    {
+        Start(Some.Component());
+        Advance(1);
+        Root.Tell(new LogTrouble(Web, "/log/web.log", "it is full", "full"));
+        Root.Tell(new LogTrouble(Web, "/log/web.err", "this is full too", "full"));
+        if (dies)
+        {
+            Sys.ActorSelection("/user/actorwatch/history").Tell(Kill.Instance);
+            Sys.ActorSelection("/user/actorwatch/status").Tell(Kill.Instance);
+        }
+
+        Advance(1);
+        Assert.Equal(["full"], Notices());
+
+        Root.Tell(new LogTrouble(Web, "/log/web.log", "it has room", Lasting: null));
+        Assert.Equal(["full"], Notices());
+        Root.Tell(new LogTrouble(Web, "/log/web.err", "this has room too", Lasting: null));
+        Advance(1);
+
+        Assert.Empty(Notices());
+        Assert.Equal(
+            ["it is full", "this is full too", "it has room", "this has room too"],
+            Store.Batches.SelectMany(static batch => batch.Events)
+                .Where(static found => found.Kind == HistoryEventKind.Daemon && found.Component == Web).Select(static found => found.Reason));
     }
 
     [Fact]

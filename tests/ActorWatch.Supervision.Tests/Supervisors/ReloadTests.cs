@@ -94,6 +94,24 @@ public sealed class ReloadTests : SupervisionTest
         Assert.Equal(isKilled, Driver.Calls.Contains("kill Tree web/1"));
     }
 
+    [Theory]
+    [InlineData(30, 5, 4, false)]
+    [InlineData(30, 5, 6, true)]
+    [InlineData(5, 30, 10, false)]
+    [InlineData(5, 30, 31, true)]
+    public void Reload_StopTimeoutDuringAStopCommand_ItsTimeCountsFromItsBeginning(double before, double after, double until, bool isOver)
+    {
+        var stop = new StopOptions { Command = new CommandLine(["/bin/quit"]), Timeout = TimeSpan.FromSeconds(before) };
+        Start(Some.Component(stop: stop));
+        Send(ComponentAction.Stop, deadline: 100);
+        Advance(2);
+
+        Reload("reloaded", Some.Component(stop: stop with { Timeout = TimeSpan.FromSeconds(after) }));
+
+        Advance(until - 2);
+        Assert.Equal(isOver, Commands.IsCancelled);
+    }
+
     [Fact]
     public void Reload_Added_StartsForThatReason()
     {

@@ -45,7 +45,12 @@ internal sealed class FakeLog : IComponentLog
 /// <summary>Commands that end as a test says.</summary>
 internal sealed class FakeCommands : ICommandRunner
 {
+    private CancellationToken _cancellation;
+
     public List<CommandOrder> Orders { get; } = [];
+
+    /// <summary>Whether the newest one was told to end.</summary>
+    public bool IsCancelled => _cancellation.IsCancellationRequested;
 
     public Func<CommandOrder, CommandResult> OnRun { get; set; } =
         _ => new CommandResult(ExitStatus.Exited(0), "", CannotRun: null, WasKilled: false);
@@ -53,6 +58,7 @@ internal sealed class FakeCommands : ICommandRunner
     public Task<CommandResult> RunAsync(CommandOrder order, CancellationToken cancellationToken)
     {
         Orders.Add(order);
+        _cancellation = cancellationToken;
         return Task.FromResult(OnRun(order));
     }
 }

@@ -10,19 +10,23 @@ namespace ActorWatch.Processes.Linux.Launching;
 /// </summary>
 internal static unsafe class PosixSpawn
 {
+    /// <summary>Room for the attributes: glibc's take 336 bytes on any 64-bit system.</summary>
+    public const int AttributesSize = 512;
+
     private const short SetSigDefault = 0x04;
     private const short SetSigMask = 0x08;
+    private const short SetScheduler = 0x20;
     private const short SetSession = 0x80;
 
-    // More than glibc's structures take on any 64-bit system: 336, 80 and 128 bytes.
-    private const int AttributesSize = 512;
+    // More than glibc's structures take on any 64-bit system: 80 and 128 bytes.
     private const int ActionsSize = 256;
     private const int SignalSetSize = 128;
 
     // Above what the child keeps; it is closed again with all others.
     private const int MarkNumber = 4;
 
-    private static readonly void* Attributes = MakeAttributes();
+    private static readonly void* Attributes = MakeAttributes(isLeader: false);
+    private static readonly void* LeaderAttributes = LeaderMark.IsAvailable ? MakeAttributes(isLeader: true) : Attributes;
 
     /// <summary>Starts a child; the result is 0, or the error number.</summary>
     public static int Start(
@@ -39,7 +43,8 @@ internal static unsafe class PosixSpawn
         try
         {
             error = Fill(actions, directory, files);
-            return error != 0 ? error : Execute(path, actions, arguments, environment, out pid);
+            return error != 0 ? error
+                : Execute(path, actions, files.IsLeader ? LeaderAttributes : Attributes, arguments, environment, out pid);
         }
         finally
         {
@@ -60,7 +65,7 @@ internal static unsafe class PosixSpawn
     }
 
     private static int Execute(
-        string path, void* actions, StringVector arguments, StringVector environment, out int pid)
+        string path, void* actions, void* attributes, StringVector arguments, StringVector environment, out int pid)
     {
         var size = Encoding.UTF8.GetMaxByteCount(path.Length) + 1;
         var name = size <= 1024 ? stackalloc byte[size] : new byte[size];
@@ -68,12 +73,12 @@ internal static unsafe class PosixSpawn
         fixed (byte* start = name)
         fixed (int* child = &pid)
         {
-            return Libc.PosixSpawn(child, start, actions, Attributes, arguments.Pointer, environment.Pointer);
+            return Libc.PosixSpawn(child, start, actions, attributes, arguments.Pointer, environment.Pointer);
         }
     }
 
-    // One for the whole process: it never changes.
-    private static void* MakeAttributes()
+    // For the whole process: they never change.
+    private static void* MakeAttributes(bool isLeader)
     {
         var attributes = NativeMemory.AllocZeroed(AttributesSize);
         var set = stackalloc byte[SignalSetSize];
@@ -82,7 +87,13 @@ internal static unsafe class PosixSpawn
         _ = Libc.SpawnAttrSetSigMask(attributes, set);
         _ = Libc.SigFillSet(set);
         _ = Libc.SpawnAttrSetSigDefault(attributes, set);
-        _ = Libc.SpawnAttrSetFlags(attributes, SetSigDefault | SetSigMask | SetSession);
+        var flags = SetSigDefault | SetSigMask | SetSession;
+        if (isLeader && LeaderMark.TryPutInto(attributes, AttributesSize))
+        {
+            flags |= SetScheduler;
+        }
+
+        _ = Libc.SpawnAttrSetFlags(attributes, (short)flags);
         return attributes;
     }
 }

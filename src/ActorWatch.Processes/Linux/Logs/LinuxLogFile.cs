@@ -12,15 +12,20 @@ namespace ActorWatch.Processes.Linux.Logs;
 internal sealed class LinuxLogFile : ILogFile
 {
     private readonly RotatedLog _log;
+    private readonly Func<Descriptor?> _open;
     private Descriptor _file;
     private FileKey _key;
     private LogPlace? _place;
     private ArchiveReader? _archive;
 
-    /// <summary>Reads a log, of which the file is open. Made under the gate.</summary>
-    public LinuxLogFile(RotatedLog log, Descriptor file)
+    /// <summary>Made under the gate.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="file">Its file.</param>
+    /// <param name="open">Opens its file as it is by then; null for none.</param>
+    public LinuxLogFile(RotatedLog log, Descriptor file, Func<Descriptor?> open)
     {
         _log = log;
+        _open = open;
         _file = file;
         _key = FileKey.Of(file.Stat());
         Look();
@@ -116,8 +121,15 @@ internal sealed class LinuxLogFile : ILogFile
             _place = place;
         }
 
-        _place ??= new LogPlace { Device = _key.Device, Inode = _key.Inode };
+        _place ??= New();
         return _place.Base + (long)_file.Stat().Size;
+    }
+
+    // Of a file that was deleted only the content is known.
+    private LogPlace New()
+    {
+        var head = Math.Min(FileHoles.FirstData(_file), (long)_file.Stat().Size);
+        return new LogPlace { Device = _key.Device, Inode = _key.Inode, Head = head, IsHole = head > 0 };
     }
 
     private List<(LogExtent Extent, bool IsPacked)> Segments()
@@ -156,18 +168,36 @@ internal sealed class LinuxLogFile : ILogFile
     private int ReadFile(ref long position, Span<byte> buffer)
     {
         var count = LogBytes.Read(_file, position - _place!.Base, buffer);
-        if (count == 0 && FileKey.At(_log.Path) is { } key && key != _key && LogFiles.TryOpen(_log.Path, OpenFlags.ReadOnly) is { } next)
+        if (count == 0 && FileKey.At(_log.Path) is { } key && key != _key && TryGoOn())
         {
-            // The old file is read to its end.
-            _file.Dispose();
-            _file = next;
-            _key = FileKey.Of(next.Stat());
-            Look();
             position = _place.Start;
             count = LogBytes.Read(_file, position - _place.Base, buffer);
         }
 
         position += count;
         return count;
+    }
+
+    // The old file is read to its end; the program may still hold it.
+    private bool TryGoOn()
+    {
+        if (_open() is not { } next)
+        {
+            return false;
+        }
+
+        var key = FileKey.Of(next.Stat());
+        if (key == _key)
+        {
+            next.Dispose();
+            return false;
+        }
+
+        _file.Dispose();
+        _file = next;
+        _key = key;
+        _place = null;
+        Look();
+        return true;
     }
 }

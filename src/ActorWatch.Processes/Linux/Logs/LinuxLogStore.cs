@@ -10,7 +10,7 @@ namespace ActorWatch.Processes.Linux.Logs;
 /// Logs as files that programs append to themselves. They are opened by the system call: the .NET classes would lock
 /// them, and a lock means life here.
 /// </summary>
-internal sealed class LinuxLogStore(SystemUsers users, LogCatalog catalog) : ILogStore
+internal sealed class LinuxLogStore(SystemUsers users, LogCatalog catalog, HeldLogs held) : ILogStore
 {
     /// <inheritdoc/>
     public bool TryAppend(ComponentSpec spec, string path, string text)
@@ -21,13 +21,15 @@ internal sealed class LinuxLogStore(SystemUsers users, LogCatalog catalog) : ILo
     }
 
     /// <inheritdoc/>
-    public ILogFile? TryOpen(string path)
+    public ILogFile? TryOpen(ComponentSpec spec, string path)
     {
         var log = catalog.Of(path);
         lock (log.Gate)
         {
-            return LogFiles.TryOpen(path, OpenFlags.ReadOnly) is { } file ? new LinuxLogFile(log, file) : null;
+            return Open() is { } file ? new LinuxLogFile(log, file, Open) : null;
         }
+
+        Descriptor? Open() => held.TryOpen(spec, path) ?? LogFiles.TryOpen(path, OpenFlags.ReadOnly);
     }
 
     private static unsafe bool TryWrite(Descriptor file, byte[] bytes)

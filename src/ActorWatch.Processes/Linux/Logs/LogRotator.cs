@@ -20,7 +20,7 @@ internal sealed class LogRotator : IDisposable
     private readonly AutoResetEvent _wake = new(initialState: false);
     private readonly LogCatalog _catalog;
     private readonly LogPaths _paths;
-    private readonly Action<ComponentSpec, string> _tell;
+    private readonly Func<RotatedLog, ComponentSpec, WatchedLog> _watch;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly ArchiveCompressor _compressor;
@@ -31,15 +31,15 @@ internal sealed class LogRotator : IDisposable
 
     /// <param name="catalog">The logs.</param>
     /// <param name="paths">Where they are.</param>
-    /// <param name="tell">Writes a line into the log of a component.</param>
+    /// <param name="watch">Begins to watch one.</param>
     /// <param name="time">The clock of the looks.</param>
     /// <param name="logger">The daemon's own log.</param>
     public LogRotator(
-        LogCatalog catalog, LogPaths paths, Action<ComponentSpec, string> tell, TimeProvider time, ILogger logger)
+        LogCatalog catalog, LogPaths paths, Func<RotatedLog, ComponentSpec, WatchedLog> watch, TimeProvider time, ILogger logger)
     {
         _catalog = catalog;
         _paths = paths;
-        _tell = tell;
+        _watch = watch;
         _time = time;
         _logger = logger;
         _compressor = new ArchiveCompressor(logger);
@@ -62,11 +62,16 @@ internal sealed class LogRotator : IDisposable
                     // Where components share a file, the one that allows most counts.
                     if (!next.TryGetValue(path, out var other) || other.Options.MaxSize < spec.Log.MaxSize)
                     {
-                        var log = _logs.GetValueOrDefault(path) ?? other ?? new WatchedLog(_catalog.Of(path), spec, _time);
+                        var log = _logs.GetValueOrDefault(path) ?? other ?? _watch(_catalog.Of(path), spec);
                         log.Update(spec);
                         next[path] = log;
                     }
                 }
+            }
+
+            foreach (var (_, left) in _logs.Where(log => !next.ContainsKey(log.Key)))
+            {
+                left.Condition.Leave(left.Spec);
             }
 
             _logs = next;
@@ -138,7 +143,7 @@ internal sealed class LogRotator : IDisposable
         LogPlace? place = null;
         try
         {
-            place = Look(watched);
+            place = watched.Look();
             for (var round = 0; place?.Content >= watched.Options.MaxSize && round < MostRounds; round++)
             {
                 if (!TryRotate(watched))
@@ -146,14 +151,18 @@ internal sealed class LogRotator : IDisposable
                     break;
                 }
 
-                place = Look(watched);
+                place = watched.Look();
             }
 
             if (place?.Content >= watched.HardSize)
             {
-                DropHead(watched, place);
-                place = Look(watched);
+                watched.DropHead(place);
+                place = watched.Look();
             }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            watched.Condition.CannotRotate(watched.Spec, $": {error.Message}");
         }
         finally
         {
@@ -161,25 +170,9 @@ internal sealed class LogRotator : IDisposable
         }
     }
 
-    private LogPlace? Look(WatchedLog watched)
-    {
-        LogPlace? place;
-        lock (watched.Log.Gate)
-        {
-            place = watched.Log.Look();
-        }
-
-        if (watched.IsTruncated())
-        {
-            Tell(watched, $"log '{watched.Log.Path}' truncated by the program");
-        }
-
-        return place;
-    }
-
     private bool TryRotate(WatchedLog watched)
     {
-        if (SupportOf(watched) is not { } support)
+        if (watched.FindSupport() is not { } support)
         {
             return false;
         }
@@ -198,7 +191,7 @@ internal sealed class LogRotator : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Log.RotationFailed(_logger, watched.Log.Path, error);
+            watched.Condition.CannotRotate(watched.Spec, $": {error.Message}");
             return false;
         }
 
@@ -220,43 +213,12 @@ internal sealed class LogRotator : IDisposable
         return true;
     }
 
-    private HoleSupport? SupportOf(WatchedLog watched)
-    {
-        using var file = LogFiles.TryOpenForRotation(watched.Log.Path);
-        var support = file is null ? HoleSupport.None : FileHoles.SupportAt(file, watched.Log.Path);
-        if (support != HoleSupport.None)
-        {
-            return support;
-        }
-
-        if (file is not null && !watched.IsRefusalTold)
-        {
-            watched.IsRefusalTold = true;
-            Tell(watched, $"log '{watched.Log.Path}' cannot be rotated while the program runs: its file system can make no holes. "
-                + "Put data-dir on ext4, xfs, btrfs or tmpfs");
-        }
-
-        return null;
-    }
-
     // True when it is worth another try.
     private bool MakeSpace(WatchedLog watched)
     {
         var removed = ArchiveBudget.RemoveOldest([watched.Log]) ?? ArchiveBudget.RemoveOldest(AllLogs());
-        Tell(watched, removed is null
-            ? $"the disk is full: log '{watched.Log.Path}' cannot be rotated"
-            : $"the disk is full: archive '{removed}' was removed");
+        watched.Condition.DiskIsFull(watched.Spec, removed);
         return removed is not null;
-    }
-
-    private void DropHead(WatchedLog watched, LogPlace place)
-    {
-        if (SupportOf(watched) is { } support
-            && watched.Log.TryRotate(support, place.Content - watched.Options.MaxSize, isKept: false))
-        {
-            Tell(watched, $"log '{watched.Log.Path}' passed hard-size ({watched.HardSize} bytes): "
-                + "its oldest content was thrown away");
-        }
     }
 
     private List<RotatedLog> AllLogs()
@@ -265,12 +227,6 @@ internal sealed class LogRotator : IDisposable
         {
             return [.. _logs.Values.Select(static watched => watched.Log)];
         }
-    }
-
-    private void Tell(WatchedLog watched, string what)
-    {
-        Log.OfItsLog(_logger, watched.Spec.Name.Value, what);
-        _tell(watched.Spec, what);
     }
 
     private void Guard(string path, Action action)

@@ -15,6 +15,12 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "posix_spawnattr_setflags")]
     public static partial int SpawnAttrSetFlags(void* attributes, short flags);
 
+    [LibraryImport(Library, EntryPoint = "posix_spawnattr_setschedpolicy")]
+    public static partial int SpawnAttrSetSchedPolicy(void* attributes, int policy);
+
+    [LibraryImport(Library, EntryPoint = "posix_spawnattr_getschedpolicy")]
+    public static partial int SpawnAttrGetSchedPolicy(void* attributes, int* policy);
+
     [LibraryImport(Library, EntryPoint = "posix_spawnattr_setsigmask")]
     public static partial int SpawnAttrSetSigMask(void* attributes, void* set);
 
@@ -69,6 +75,12 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, EntryPoint = "getpriority", SetLastError = true)]
     public static partial int GetPriority(int which, uint who);
+
+    [LibraryImport(Library, EntryPoint = "sched_getscheduler", SetLastError = true)]
+    public static partial int SchedGetScheduler(int pid);
+
+    [LibraryImport(Library, EntryPoint = "sched_setscheduler", SetLastError = true)]
+    public static partial int SchedSetScheduler(int pid, int policy, int* priority);
 
     [LibraryImport(Library, EntryPoint = "umask")]
     public static partial uint Umask(uint mask);

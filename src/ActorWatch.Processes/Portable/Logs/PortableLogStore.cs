@@ -61,7 +61,7 @@ internal sealed class PortableLogStore : ILogStore
     }
 
     /// <inheritdoc/>
-    public ILogFile? TryOpen(string path)
+    public ILogFile? TryOpen(ComponentSpec spec, string path)
     {
         try
         {
