@@ -112,6 +112,31 @@ public sealed class ConfigurationLoaderTests
     }
 
     [Fact]
+    public void Read_GrpcCheck_EveryKeyIsTaken()
+    {
+        var component = Read("""
+            actorwatch.components.web {
+              process.command = [a]
+              probes {
+                startup.grpc.port = 50051
+                liveness.grpc { port = 1, tls {} }
+                readiness.grpc {
+                  host = "::1", port = 2, service = "a.B", metadata { x-key = 7 }
+                  tls { ca = ca.pem, insecure = true, server-name = db.example }
+                }
+              }
+            }
+            """).Components[0];
+
+        var least = Assert.IsType<GrpcCheckSpec>(component.Probe(ProbeKind.Startup)!.Check);
+        Assert.Equal(("127.0.0.1", 50051, "", 0, null), (least.Host, least.Port, least.Service, least.Metadata.Count, least.Tls));
+        Assert.Equal(new TlsSpec(), Assert.IsType<GrpcCheckSpec>(component.Probe(ProbeKind.Liveness)!.Check).Tls);
+        var all = Assert.IsType<GrpcCheckSpec>(component.Probe(ProbeKind.Readiness)!.Check);
+        Assert.Equal(("::1", 2, "a.B", "7"), (all.Host, all.Port, all.Service, all.Metadata["x-key"]));
+        Assert.Equal(new TlsSpec { Authority = "/etc/app/ca.pem", IsInsecure = true, ServerName = "db.example" }, all.Tls);
+    }
+
+    [Fact]
     public void Read_Defaults_AreAFallbackOfEachComponent()
     {
         var configuration = Read("""
@@ -164,7 +189,14 @@ public sealed class ConfigurationLoaderTests
     [InlineData("process.command = a, probes.liveness { tcp.port = 1, exec.command = b }", "actorwatch.components.web.probes.liveness must have one check, but has exec and tcp.", null)]
     [InlineData("process.command = a, probes.liveness { tcp.port = 1, period = 0s }", "actorwatch.components.web.probes.liveness.period must be above zero", null)]
     [InlineData("process.command = a, probes.liveness { tcp.port = 1, success-threshold = 2 }", "success-threshold must be 1 for a liveness probe, but is 2.", null)]
-    [InlineData("process.command = a, probes.liveness { grpc { port = 1 } }", "'grpc' is not yet supported.", null)]
+    [InlineData("process.command = a, probes.liveness { log { } }", "'log' is not yet supported.", null)]
+    [InlineData("process.command = a, probes.liveness { grpc { service = x } }", "1:72: actorwatch.components.web.probes.liveness.grpc.port is missing.", null)]
+    [InlineData("process.command = a, probes.liveness { grpc { port = 1, host = \"a b\" } }", "liveness.grpc.host must be a host name or an address, but is 'a b'.", null)]
+    [InlineData("process.command = a, probes.liveness { grpc { port = 1, sevice = x } }", "1:89: unknown key 'sevice'", "did you mean 'service'?")]
+    [InlineData("process.command = a, probes.liveness { grpc { port = 1, metadata { X-Key = a } } }", "grpc.metadata must have names of a-z, 0-9, '.', '_' and '-', but has 'X-Key'.", null)]
+    [InlineData("process.command = a, probes.liveness { grpc { port = 1, metadata { grpc-timeout = a } } }", "grpc.metadata must not have 'grpc-timeout', which gRPC uses itself.", null)]
+    [InlineData("process.command = a, probes.liveness { grpc { port = 1, metadata { a-bin = \"?\" } } }", "grpc.metadata must have base64 in 'a-bin'.", null)]
+    [InlineData("process.command = a, probes.liveness { grpc { port = 1, tls { server-name = \"a b\" } } }", "grpc.tls.server-name must be a host name or an address, but is 'a b'.", null)]
     [InlineData("process.command = a, depends-on { b = ready }", "'depends-on' is not yet supported.", null)]
     [InlineData("container { image = x }", "'container' is not yet supported.", null)]
     [InlineData("process.command = a, log { mode = pipe, stderr = e }", "actorwatch.components.web.log.stderr needs log.mode = file.", null)]

@@ -54,8 +54,6 @@ public sealed class ProductExampleTests
         Assert.Equal(
             [
                 "5: 'listen' is not yet supported.",
-                "17: 'grpc' is not yet supported.",
-                "18: 'grpc' is not yet supported.",
                 "22: 'depends-on' is not yet supported.",
                 "25: 'container' is not yet supported.",
                 "26: 'container' is not yet supported.",
