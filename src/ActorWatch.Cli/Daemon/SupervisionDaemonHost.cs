@@ -27,6 +27,7 @@ internal sealed class SupervisionDaemonHost : IDaemonHost
             Warnings = SecretKeys.Describe(result.Warnings),
             ComponentCount = configuration?.Components.Count ?? 0,
             SocketPath = configuration?.Socket,
+            GrpcAddress = configuration?.GrpcAddress,
             DataDirectory = configuration?.DataDirectory,
             Loaded = configuration,
         };

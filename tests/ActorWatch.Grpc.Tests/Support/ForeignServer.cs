@@ -7,7 +7,9 @@ namespace ActorWatch.Grpc.Tests.Support;
 /// <summary>A health server of grpc.io's own library for Python, in a process of its own.</summary>
 internal sealed class ForeignServer : IAsyncDisposable
 {
-    private const string Python = "/usr/bin/python3";
+    /// <summary>Debian's own Python, which has Debian's own gRPC.</summary>
+    public const string Python = "/usr/bin/python3";
+
     private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "health_server.py");
 
     private readonly Process _process;
@@ -24,7 +26,7 @@ internal sealed class ForeignServer : IAsyncDisposable
     /// <param name="certificate">Its certificate, with the key; null for no TLS.</param>
     public static async Task<ForeignServer> StartAsync(X509Certificate2? certificate = null)
     {
-        Assert.SkipUnless(File.Exists(Python) && IsThere(), "python3-grpcio is not installed");
+        SkipWithoutPython();
         var directory = Directory.CreateTempSubdirectory("aw-grpc-").FullName;
         var portFile = Path.Combine(directory, "port");
         using var watcher = new FileSystemWatcher(directory);
@@ -38,6 +40,10 @@ internal sealed class ForeignServer : IAsyncDisposable
         var port = int.Parse(await File.ReadAllTextAsync(portFile, TestContext.Current.CancellationToken), CultureInfo.InvariantCulture);
         return new ForeignServer(process, directory, port);
     }
+
+    /// <summary>Skips the test where Python has no gRPC.</summary>
+    public static void SkipWithoutPython() =>
+        Assert.SkipUnless(File.Exists(Python) && IsThere(), "python3-grpcio is not installed");
 
     /// <summary>Changes what the whole of it answers.</summary>
     public async Task SayAsync(string status)

@@ -8,6 +8,7 @@ internal static class Mistakes
         ("node.name", "\"\"", "must not be empty"),
         ("data-dir", "\"\"", "must not be empty"),
         ("api.socket", $"\"/{new string('s', 120)}\"", "must be at most 107 bytes long"),
+        ("api.grpc", "\"0.0.0.0:9471\"", "must be an address of this machine alone"),
         ("daemon.on-exit", "leave", "must be one of stop, keep, but is"),
         ("log.total-size-cap", "much", "log.total-size-cap"),
         ("history.keep", "5", "must be 100 to 10000000, but is 5"),

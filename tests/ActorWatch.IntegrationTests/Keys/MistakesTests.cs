@@ -7,7 +7,10 @@ namespace ActorWatch.IntegrationTests.Keys;
 public sealed class MistakesTests
 {
     private static readonly string[] Global =
-        ["node.name", "data-dir", "api.socket", "daemon.on-exit", "log.total-size-cap", "defaults", "history.keep", "history.max-age"];
+    [
+        "node.name", "data-dir", "api.socket", "api.grpc", "daemon.on-exit", "log.total-size-cap", "defaults", "history.keep",
+        "history.max-age",
+    ];
 
     [Fact]
     public async Task Check_ABadValueOfEachKey_ReportsEachAtItsPlace()

@@ -273,12 +273,22 @@ public sealed class ConfigurationLoaderTests
     }
 
     [Theory]
+    [InlineData("off", null)]
+    [InlineData("\"127.0.0.1:9471\"", "127.0.0.1:9471")]
+    [InlineData("\"[::1]:9471\"", "[::1]:9471")]
+    public void Read_GrpcAddress_IsTaken(string value, string? address) => Assert.Equal(
+        address, Read($"actorwatch {{ api.grpc = {value}, components.a.process.command = x }}").GrpcAddress?.ToString());
+
+    [Theory]
     [InlineData("x = 1", "there is no 'actorwatch' object.")]
     [InlineData("actorwatch = 5", "'actorwatch' must be an object in braces, but is the number 5.")]
     [InlineData("actorwatch {}", "there are no components.")]
     [InlineData("actorwatch { components { \"a b\" { process.command = x } } }", "'a b' is no component name.")]
     [InlineData("actorwatch { components { web { process.command = x }, Web { process.command = x } } }", "component 'Web' differs only in case from the one at app.conf:1:27.")]
     [InlineData("actorwatch { api.listen = \"127.0.0.1:9470\", components.a.process.command = x }", "'listen' is not yet supported.")]
+    [InlineData("actorwatch { api.grpc = \"localhost\", components.a.process.command = x }", "actorwatch.api.grpc must be off or an address with its port such as \"127.0.0.1:9471\", but is 'localhost'.")]
+    [InlineData("actorwatch { api.grpc = \"127.0.0.1:0\", components.a.process.command = x }", "actorwatch.api.grpc must be off or an address with its port such as \"127.0.0.1:9471\", but is '127.0.0.1:0'.")]
+    [InlineData("actorwatch { api.grpc = \"192.0.2.1:9471\", components.a.process.command = x }", "actorwatch.api.grpc must be an address of this machine alone (127.0.0.1 or [::1]), but is '192.0.2.1:9471'.")]
     [InlineData("actorwatch { alerts {}, components.a.process.command = x }", "'alerts' is not yet supported.")]
     [InlineData("actorwatch { defaults.restart.widow = 1m, components.a.process.command = x }", "unknown key 'widow' in 'actorwatch.defaults.restart'.")]
     public void Read_BadConfiguration_IsReported(string text, string message)
