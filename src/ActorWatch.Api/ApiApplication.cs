@@ -1,4 +1,5 @@
 using ActorWatch.Api.Endpoints;
+using ActorWatch.Api.Grpc;
 using ActorWatch.Api.Peers;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -9,7 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace ActorWatch.Api;
 
 /// <summary>Takes each request from Kestrel: checks the peer, finds the endpoint, and turns a failure into a sentence.</summary>
-internal sealed partial class ApiApplication(RouteTable routes, PeerPolicy peers, ILogger logger)
+internal sealed partial class ApiApplication(
+    RouteTable routes, GrpcDispatcher calls, PeerPolicy peers, ILogger logger)
     : IHttpApplication<HttpContext>
 {
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
@@ -33,7 +35,7 @@ internal sealed partial class ApiApplication(RouteTable routes, PeerPolicy peers
                 return;
             }
 
-            await routes.HandleAsync(context);
+            await (GrpcDispatcher.IsCall(context.Request) ? calls.HandleAsync(context) : routes.HandleAsync(context));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

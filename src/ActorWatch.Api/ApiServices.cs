@@ -1,3 +1,4 @@
+using System.Net;
 using ActorWatch.Supervision;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Reloading;
@@ -27,6 +28,9 @@ public sealed record ApiServices
 
     /// <summary>How another program takes the place of the daemon; null where it is part of another program.</summary>
     public IDaemonUpgrade? Upgrade { get; init; }
+
+    /// <summary>Where gRPC health is served over TCP, to anybody who can connect; null for nowhere.</summary>
+    public IPEndPoint? GrpcAddress { get; init; }
 
     /// <summary>The clock that the supervision's timestamps are of.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -1,22 +1,25 @@
 using System.Net;
 using ActorWatch.Checks.Exec;
+using ActorWatch.Checks.Grpc;
 using ActorWatch.Checks.Http;
 using ActorWatch.Checks.Network;
 using ActorWatch.Checks.Tcp;
+using ActorWatch.Checks.Tls;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Probes;
 
 namespace ActorWatch.Checks;
 
 /// <summary>
-/// Makes the probes of exec, tcp and http checks. One factory serves the whole daemon: its probes share name lookups,
+/// Makes the probes of exec, tcp, http and grpc checks. One factory serves the whole daemon: its probes share name lookups,
 /// trusted authorities and request handlers, so that an idle probe holds next to nothing. Thread-safe.
 /// </summary>
 public sealed class CheckFactory : IProbeFactory
 {
     private readonly ICommandRunner _commands;
     private readonly Connector _connector;
-    private readonly HttpHandlers _handlers = new();
+    private readonly HttpHandlers _handlers;
+    private readonly ServerTrust _trust = new();
     private int _execProbes;
 
     /// <summary>Makes the factory.</summary>
@@ -27,6 +30,7 @@ public sealed class CheckFactory : IProbeFactory
         ArgumentNullException.ThrowIfNull(commands);
         ArgumentNullException.ThrowIfNull(time);
         _commands = commands;
+        _handlers = new HttpHandlers(_trust);
         _connector = new Connector(new HostResolver(time, host => Dns.GetHostAddressesAsync(host)));
     }
 
@@ -39,8 +43,9 @@ public sealed class CheckFactory : IProbeFactory
             ExecCheckSpec exec => new ExecProbe(exec, _commands, Interlocked.Increment(ref _execProbes)),
             TcpCheckSpec tcp => new TcpProbe(tcp, _connector),
             HttpCheckSpec http => new HttpProbe(http, _connector, _handlers),
+            GrpcCheckSpec grpc => new GrpcProbe(grpc, _connector, _trust),
             _ => throw new NotSupportedException(
-                $"Cannot make a probe: no check of kind '{check.Kind}' is known. Use exec, tcp or http."),
+                $"Cannot make a probe: no check of kind '{check.Kind}' is known. Use exec, tcp, http or grpc."),
         };
     }
 }

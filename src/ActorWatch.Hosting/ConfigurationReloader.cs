@@ -112,6 +112,7 @@ internal sealed class ConfigurationReloader(
         [
             ("data-dir", now.DataDirectory, next.DataDirectory),
             ("api.socket", now.Socket, next.Socket),
+            ("api.grpc", now.GrpcAddress?.ToString() ?? "off", next.GrpcAddress?.ToString() ?? "off"),
             ("node.name", now.NodeName, next.NodeName),
             ("history", Text(now.History), Text(next.History)),
         ];

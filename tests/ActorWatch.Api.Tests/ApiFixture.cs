@@ -1,3 +1,4 @@
+using System.Net;
 using ActorWatch.Api.Peers;
 using ActorWatch.Client;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,13 +20,16 @@ internal sealed class ApiFixture : IAsyncDisposable
 
     public string SocketPath => Path.Combine(_directory, "run", "api.sock");
 
+    /// <summary>Where gRPC is served over TCP; null for nowhere.</summary>
+    public IPEndPoint? GrpcAddress { get; init; }
+
     public ApiServer? Server { get; private set; }
 
     public ActorWatchClient Client { get; private set; } = null!;
 
-    public static async Task<ApiFixture> StartAsync(PeerPolicy? peers = null)
+    public static async Task<ApiFixture> StartAsync(PeerPolicy? peers = null, IPEndPoint? grpcAddress = null)
     {
-        var fixture = new ApiFixture();
+        var fixture = new ApiFixture { GrpcAddress = grpcAddress };
         fixture.Client = new ActorWatchClient(new ActorWatchClientOptions { SocketPath = fixture.SocketPath });
         fixture.Server = fixture.CreateServer(peers);
         await fixture.Server.StartAsync(TestContext.Current.CancellationToken);
@@ -47,6 +51,7 @@ internal sealed class ApiFixture : IAsyncDisposable
                 DataDirectory = "/data",
                 StartedAt = Some.Noon,
             },
+            GrpcAddress = GrpcAddress,
             RequestExit = () => ExitRequested.TrySetResult(),
         };
         return new ApiServer(SocketPath, services, NullLoggerFactory.Instance, peers ?? new PeerPolicy(OwnUser.Id));

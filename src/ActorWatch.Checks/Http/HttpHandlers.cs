@@ -1,71 +1,32 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
+using System.Runtime.CompilerServices;
+using ActorWatch.Checks.Tls;
+using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Probes;
 
 namespace ActorWatch.Checks.Http;
 
 /// <summary>
-/// Holds one request handler for each way to trust a server: as the system does, any certificate, or a file of
-/// authorities. A handler keeps no connection, no cookie and no answer; a request brings its connected socket in
-/// <see cref="SocketKey"/>. A file that has changed is read again, so a renewed authority needs no restart. Thread-safe.
+/// Holds one request handler for each way to trust a server. A handler keeps no connection, no cookie and no answer; a
+/// request brings its connected socket in <see cref="SocketKey"/>. Thread-safe.
 /// </summary>
-internal sealed class HttpHandlers
+/// <param name="trust">The ways.</param>
+internal sealed class HttpHandlers(ServerTrust trust)
 {
     /// <summary>The option of a request that holds its connected socket.</summary>
     public static readonly HttpRequestOptionsKey<Socket> SocketKey = new("socket");
 
-    private readonly Lazy<HttpMessageInvoker> _system = new(() => Create(PolicyOf(X509ChainTrustMode.System), null));
+    // A handler that nobody can ask for any more holds nothing open; checks that still use it end undisturbed.
+    private readonly ConditionalWeakTable<SslClientAuthenticationOptions, HttpMessageInvoker> _handlers = [];
 
-    [SuppressMessage("Security", "CA5359", Justification = "The user asked for it: the check is named insecure.")]
-    private readonly Lazy<HttpMessageInvoker> _insecure = new(() => Create(null, (_, _, _, _) => true));
+    /// <summary>The handler of a check; null, and an error, where its file of authorities cannot be used.</summary>
+    public HttpMessageInvoker? For(HttpCheckSpec check, out ProbeResult problem) =>
+        trust.For(check.TlsAuthority, check.TlsInsecure, out problem) is { } tls ? _handlers.GetValue(tls, Create) : null;
 
-    private readonly ConcurrentDictionary<string, Entry> _byAuthority = new(StringComparer.Ordinal);
-
-    /// <summary>The handler of a check.</summary>
-    /// <exception cref="IOException">The file of authorities cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    /// <exception cref="System.Security.Cryptography.CryptographicException">It holds no certificate.</exception>
-    public HttpMessageInvoker For(HttpCheckSpec check)
-    {
-        if (check.TlsInsecure)
-        {
-            return _insecure.Value;
-        }
-
-        if (check.TlsAuthority is not { } path)
-        {
-            return _system.Value;
-        }
-
-        // A handler that is replaced holds nothing open; checks that still use it end undisturbed.
-        return _byAuthority.AddOrUpdate(
-            path,
-            Read,
-            (_, known) => known.Authorities.IsCurrent(path) ? known : Read(path)).Handler;
-    }
-
-    private static Entry Read(string path)
-    {
-        var authorities = TrustedAuthorities.Read(path);
-        var policy = PolicyOf(X509ChainTrustMode.CustomRootTrust);
-        policy.CustomTrustStore.AddRange(authorities.Certificates);
-        return new Entry(authorities, Create(policy, null));
-    }
-
-    private static X509ChainPolicy PolicyOf(X509ChainTrustMode mode) => new()
-    {
-        TrustMode = mode,
-        RevocationMode = X509RevocationMode.NoCheck,
-        // A check must not fetch certificates from elsewhere: it would wait for a stranger.
-        DisableCertificateDownloads = true,
-    };
-
-    private static HttpMessageInvoker Create(X509ChainPolicy? policy, RemoteCertificateValidationCallback? validation) =>
+    private static HttpMessageInvoker Create(SslClientAuthenticationOptions tls) =>
         new(new SocketsHttpHandler
         {
             ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
@@ -73,7 +34,7 @@ internal sealed class HttpHandlers
             AutomaticDecompression = DecompressionMethods.None,
             ConnectCallback = TakeSocket,
             PooledConnectionLifetime = TimeSpan.Zero,
-            SslOptions = { CertificateChainPolicy = policy, RemoteCertificateValidationCallback = validation },
+            SslOptions = tls,
             UseCookies = false,
             UseProxy = false,
         });
@@ -82,6 +43,4 @@ internal sealed class HttpHandlers
         context.InitialRequestMessage.Options.TryGetValue(SocketKey, out var socket)
             ? ValueTask.FromResult<Stream>(new NetworkStream(socket, ownsSocket: true))
             : throw new UnreachableException("The request of a check carries no socket.");
-
-    private sealed record Entry(TrustedAuthorities Authorities, HttpMessageInvoker Handler);
 }

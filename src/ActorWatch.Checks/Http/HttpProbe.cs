@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using ActorWatch.Checks.Network;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Probes;
@@ -25,17 +24,9 @@ internal sealed class HttpProbe(HttpCheckSpec check, Connector connector, HttpHa
     {
         // The caller's thread is an actor's: the authorities are read on another one.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        HttpMessageInvoker handler;
-        try
+        if (handlers.For(check, out var problem) is not { } handler)
         {
-            handler = handlers.For(check);
-        }
-        catch (Exception exception) when (
-            exception is IOException or UnauthorizedAccessException or CryptographicException)
-        {
-            return ProbeResult.Error(
-                $"Cannot read the authorities in '{check.TlsAuthority}': {exception.Message.TrimEnd('.')}. " +
-                "Give a readable PEM file with at least one certificate.");
+            return problem;
         }
 
         var connection = await connector.ConnectAsync(_address, cancellationToken).ConfigureAwait(false);

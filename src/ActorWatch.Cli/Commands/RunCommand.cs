@@ -1,3 +1,4 @@
+using System.Net;
 using ActorWatch.Api;
 using ActorWatch.Cli.Daemon;
 using ActorWatch.Cli.Daemon.Notifying;
@@ -33,7 +34,7 @@ internal static class RunCommand
             await using (var daemon = context.Host.CreateDaemon(configuration, journal.Write))
             {
                 await daemon.PrepareAsync(signals.Stop);
-                await ServeAsync(context, socket, daemon, signals, journal);
+                await ServeAsync(context, socket, configuration.GrpcAddress, daemon, signals, journal);
             }
 
             if (signals.Successor is { } successor)
@@ -60,7 +61,7 @@ internal static class RunCommand
     }
 
     private static async Task ServeAsync(
-        CommandContext context, string socket, IDaemon daemon, StopSignals signals, Journal journal)
+        CommandContext context, string socket, IPEndPoint? grpc, IDaemon daemon, StopSignals signals, Journal journal)
     {
         await using var manager = ServiceManager.OfProcess(journal, context.Time);
         var reloader = new NotifyingReloader(daemon.Reloader, manager);
@@ -73,12 +74,13 @@ internal static class RunCommand
                 Log = daemon.Log,
                 Daemon = daemon.Identity,
                 RequestExit = signals.RequestStop,
+                GrpcAddress = grpc,
                 Upgrade = new DaemonUpgrade(daemon, signals),
                 Time = context.Time,
             },
             new JournalLoggerFactory(journal.Write));
         await api.StartAsync(signals.Stop);
-        journal.Note("daemon", $"version {VersionCommand.Version}, pid {Environment.ProcessId}, on {socket}");
+        journal.Note("daemon", $"version {VersionCommand.Version}, pid {Environment.ProcessId}, on {socket}{(grpc is null ? "" : $", gRPC on {grpc}")}");
         try
         {
             await daemon.StartAsync(signals.Stop);

@@ -1,3 +1,4 @@
+using System.Net;
 using ActorWatch.Cli.Output.Graphs;
 
 namespace ActorWatch.Cli.Daemon;
@@ -22,6 +23,9 @@ internal sealed record ConfigurationReport
 
     /// <summary>Where the daemon listens; null when there are problems.</summary>
     public string? SocketPath { get; init; }
+
+    /// <summary>Where the daemon serves gRPC health over TCP; null for nowhere, or when there are problems.</summary>
+    public IPEndPoint? GrpcAddress { get; init; }
 
     /// <summary>Where the daemon keeps state and logs; null when there are problems.</summary>
     public string? DataDirectory { get; init; }

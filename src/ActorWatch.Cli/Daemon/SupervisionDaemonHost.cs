@@ -30,6 +30,7 @@ internal sealed class SupervisionDaemonHost : IDaemonHost
             ComponentCount = configuration?.Components.Count ?? 0,
             Dependencies = [.. (configuration?.Components ?? []).Select(Node)],
             SocketPath = configuration?.Socket,
+            GrpcAddress = configuration?.GrpcAddress,
             DataDirectory = configuration?.DataDirectory,
             Loaded = configuration,
         };

@@ -1,3 +1,4 @@
+using System.Net;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.History;
 
@@ -17,6 +18,9 @@ public sealed record ActorWatchConfiguration
 
     /// <summary>The path of the API's socket, absolute; at most 107 bytes.</summary>
     public required string Socket { get; init; }
+
+    /// <summary>The loopback address where gRPC health is served over TCP; null for nowhere. Default nowhere.</summary>
+    public IPEndPoint? GrpcAddress { get; init; }
 
     /// <summary>What becomes of the components when a signal ends the daemon. Default they are stopped.</summary>
     public ExitAction OnExit { get; init; }

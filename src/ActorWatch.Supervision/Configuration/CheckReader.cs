@@ -2,10 +2,10 @@ using ActorWatch.Supervision.Probes;
 
 namespace ActorWatch.Supervision.Configuration;
 
-/// <summary>Reads the check of a probe: exactly one of <c>exec {}</c>, <c>tcp {}</c>, <c>http {}</c>.</summary>
+/// <summary>Reads the check of a probe: exactly one of <c>exec {}</c>, <c>tcp {}</c>, <c>http {}</c>, <c>grpc {}</c>.</summary>
 internal static class CheckReader
 {
-    private static readonly string[] Names = ["exec", "http", "tcp"];
+    private static readonly string[] Names = ["exec", "grpc", "http", "tcp"];
 
     public static CheckSpec? Read(SpecReader reader, string baseDirectory, bool isNeeded)
     {
@@ -13,7 +13,8 @@ internal static class CheckReader
         var written = reader.Written(names);
         var checks = new CheckSpec?[]
         {
-            Exec(reader.Object("exec")), Http(reader.Object("http"), baseDirectory), Tcp(reader.Object("tcp")), Custom(reader),
+            Exec(reader.Object("exec")), Http(reader.Object("http"), baseDirectory), Tcp(reader.Object("tcp")),
+            GrpcCheckReader.Read(reader.Object("grpc"), baseDirectory), Custom(reader),
         };
         if (written.Count > 1)
         {
@@ -24,7 +25,7 @@ internal static class CheckReader
             && !reader.IsMistyped(names))
         {
             reader.Errors.Add(
-                reader.Origin, reader.Path, $"{reader.Path} has no check.", "add one of exec {}, http {}, tcp {}");
+                reader.Origin, reader.Path, $"{reader.Path} has no check.", "add one of exec {}, grpc {}, http {}, tcp {}");
         }
 
         return checks.FirstOrDefault(check => check is not null);
@@ -73,16 +74,23 @@ internal static class CheckReader
             return null;
         }
 
+        var host = Host(reader);
+        var port = reader.IntegerOrNull("port", 1, 65535);
+        reader.Missing("port");
+        reader.Done();
+        return port is null ? null : new TcpCheckSpec { Host = host, Port = port.Value };
+    }
+
+    /// <summary>The key <c>host</c> of a check that connects.</summary>
+    public static string Host(SpecReader reader)
+    {
         var host = reader.NonEmptyText("host") ?? "127.0.0.1";
         if (Uri.CheckHostName(host) == UriHostNameType.Unknown)
         {
             reader.Problem("host", $"must be a host name or an address, but is '{host}'.");
         }
 
-        var port = reader.IntegerOrNull("port", 1, 65535);
-        reader.Missing("port");
-        reader.Done();
-        return port is null ? null : new TcpCheckSpec { Host = host, Port = port.Value };
+        return host;
     }
 
     private static HttpCheckSpec? Http(SpecReader reader, string baseDirectory)

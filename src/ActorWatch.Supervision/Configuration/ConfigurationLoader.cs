@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using ActorWatch.Hocon;
 using ActorWatch.Supervision.Components;
@@ -91,6 +92,7 @@ public static class ConfigurationLoader
             NodeName = node.NonEmptyText("name") ?? surroundings.HostName,
             DataDirectory = Absolute(reader.NonEmptyText("data-dir"), baseDirectory) ?? surroundings.DataDirectory,
             Socket = Absolute(api.NonEmptyText("socket"), baseDirectory) ?? surroundings.Socket,
+            GrpcAddress = LoopbackAddress(api, "grpc"),
             OnExit = daemon.Choice("on-exit", ExitAction.Stop, ExitActions),
             TotalLogSize = log.SizeOrOff("total-size-cap", 0),
             History = HistoryReader.Read(reader.Object("history")),
@@ -109,6 +111,28 @@ public static class ConfigurationLoader
         log.Done();
         reader.Done();
         return configuration;
+    }
+
+    private static IPEndPoint? LoopbackAddress(SpecReader api, string key)
+    {
+        if (api.IsWord(key, "off") || api.NonEmptyText(key) is not { } text)
+        {
+            return null;
+        }
+
+        var isAddress = IPEndPoint.TryParse(text, out var address) && address.Port > 0;
+        if (!isAddress)
+        {
+            api.Problem(key, $"must be off or an address with its port such as \"127.0.0.1:9471\", but is '{text}'.");
+        }
+        else if (!IPAddress.IsLoopback(address!.Address))
+        {
+            api.Problem(
+                key, $"must be an address of this machine alone (127.0.0.1 or [::1]), but is '{text}'.",
+                "there is no TLS and no token yet, so other machines may not ask");
+        }
+
+        return isAddress ? address : null;
     }
 
     private static string? Absolute(string? path, string baseDirectory) =>

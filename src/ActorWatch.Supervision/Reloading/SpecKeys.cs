@@ -143,6 +143,9 @@ internal static class SpecKeys
                 keys[$"{at}.tcp.host"] = tcp.Host;
                 keys[$"{at}.tcp.port"] = tcp.Port.ToString(CultureInfo.InvariantCulture);
                 break;
+            case GrpcCheckSpec grpc:
+                AddGrpc(keys, $"{at}.grpc", grpc);
+                break;
             case CustomCheckSpec custom:
                 keys[$"{at}.custom.name"] = custom.Name;
                 break;
@@ -155,6 +158,20 @@ internal static class SpecKeys
                 Add(keys, $"{at}.http.tls.ca", http.TlsAuthority);
                 keys[$"{at}.http.tls.insecure"] = http.TlsInsecure ? "true" : "false";
                 break;
+        }
+    }
+
+    private static void AddGrpc(SortedDictionary<string, string> keys, string at, GrpcCheckSpec grpc)
+    {
+        keys[$"{at}.host"] = grpc.Host;
+        keys[$"{at}.port"] = grpc.Port.ToString(CultureInfo.InvariantCulture);
+        keys[$"{at}.service"] = grpc.Service;
+        Add(keys, $"{at}.metadata", grpc.Metadata);
+        if (grpc.Tls is { } tls)
+        {
+            Add(keys, $"{at}.tls.ca", tls.Authority);
+            keys[$"{at}.tls.insecure"] = tls.IsInsecure ? "true" : "false";
+            Add(keys, $"{at}.tls.server-name", tls.ServerName);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using ActorWatch.Checks.Http;
 using ActorWatch.Checks.Network;
 using ActorWatch.Checks.Tests.Support;
+using ActorWatch.Checks.Tls;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Probes;
 
@@ -295,7 +296,7 @@ public class HttpProbeTests
         new Connector(new HostResolver(
             TimeProvider.System,
             _ => Task.FromException<IPAddress[]>(new SocketException((int)SocketError.HostNotFound)))),
-        new HttpHandlers());
+        new HttpHandlers(new ServerTrust()));
 
     private static Task<ProbeResult> CheckAsync(HttpCheckSpec check, CancellationToken? cancellationToken = null) =>
         Probe(check).CheckAsync(Some.Target(), cancellationToken ?? TestContext.Current.CancellationToken);

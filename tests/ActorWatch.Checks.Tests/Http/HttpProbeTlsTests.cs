@@ -2,6 +2,7 @@ using System.Net;
 using ActorWatch.Checks.Http;
 using ActorWatch.Checks.Network;
 using ActorWatch.Checks.Tests.Support;
+using ActorWatch.Checks.Tls;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Probes;
 
@@ -12,7 +13,7 @@ public sealed class HttpProbeTlsTests : IDisposable
     private static readonly string Ok = HttpProbeTests.Answer("200 OK", "");
 
     private readonly TestAuthority _authority = new();
-    private readonly HttpHandlers _handlers = new();
+    private readonly HttpHandlers _handlers = new(new ServerTrust());
 
     public void Dispose() => _authority.Dispose();
 

@@ -19,7 +19,7 @@ public sealed class CheckDaemon : IAsyncLifetime
         _elsewhere.Start();
         Directory.CreateDirectory(_folder["inner"]);
         File.WriteAllText(_folder["inner/found"], "");
-        _daemon = await Daemon.StartAsync(_folder, Exec() + Tcp() + Http());
+        _daemon = await Daemon.StartAsync(_folder, Exec() + Tcp() + Http() + Grpc());
     }
 
     public async ValueTask DisposeAsync()
@@ -68,6 +68,21 @@ public sealed class CheckDaemon : IAsyncLifetime
             + Secure("tls-ca", $"tls.ca = \"{_server.Authority}\"")
             + Secure("tls-insecure", "tls.insecure = true")
             + Secure("tls-default", "");
+    }
+
+    private string Grpc()
+    {
+        string Check(string name, string keys) => Component(name, "liveness", $"grpc {{ port = {_server.GrpcPort}, {keys} }}");
+        string Secure(string name, string keys) => Component(name, "liveness", $"grpc {{ port = {_server.TlsPort}, tls {{ {keys} }} }}");
+        return Check("grpc-port", "")
+            + Check("grpc-host", "host = \"127.0.0.3\"")
+            + Check("grpc-service", "service = down")
+            + Check("grpc-metadata", "service = key, metadata { x-key = \"open sesame\" }")
+            + Check("grpc-metadata-default", "service = key")
+            + Secure("grpc-tls-ca", $"ca = \"{_server.Authority}\"")
+            + Secure("grpc-tls-insecure", "insecure = true")
+            + Secure("grpc-tls-default", "")
+            + Secure("grpc-tls-name", $"ca = \"{_server.Authority}\", server-name = other.example");
     }
 
     private static string Component(string name, string probe, string check) =>

@@ -50,6 +50,25 @@ public sealed class CheckKeysTests(CheckDaemon daemon) : IClassFixture<CheckDaem
     [Keys("probes.readiness.http.tls.ca", "probes.readiness.http.tls.insecure")]
     public Task HttpTls_TrustsByItsKeys(string name, string status, string message) => ExpectAsync(name, status, message);
 
+    [Theory]
+    [InlineData("grpc-port", "passing", "SERVING")]
+    [InlineData("grpc-host", "failing", "127.0.0.3")]
+    [InlineData("grpc-service", "failing", "NOT_SERVING")]
+    [InlineData("grpc-metadata", "passing", "SERVING")]
+    [InlineData("grpc-metadata-default", "failing", "UNAUTHENTICATED")]
+    [Keys(
+        "probes.liveness.grpc.host", "probes.liveness.grpc.port", "probes.liveness.grpc.service",
+        "probes.liveness.grpc.metadata")]
+    public Task Grpc_AsksByItsKeys(string name, string status, string message) => ExpectAsync(name, status, message);
+
+    [Theory]
+    [InlineData("grpc-tls-ca", "passing", "SERVING")]
+    [InlineData("grpc-tls-insecure", "passing", "SERVING")]
+    [InlineData("grpc-tls-default", "failing", "TLS handshake with 127.0.0.1")]
+    [InlineData("grpc-tls-name", "failing", "TLS handshake with 127.0.0.1")]
+    [Keys("probes.liveness.grpc.tls.ca", "probes.liveness.grpc.tls.insecure", "probes.liveness.grpc.tls.server-name")]
+    public Task GrpcTls_TrustsByItsKeys(string name, string status, string message) => ExpectAsync(name, status, message);
+
     private async Task ExpectAsync(string name, string status, string message)
     {
         var result = await daemon.ResultAsync(name);

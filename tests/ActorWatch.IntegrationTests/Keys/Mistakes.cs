@@ -8,6 +8,7 @@ internal static class Mistakes
         ("node.name", "\"\"", "must not be empty"),
         ("data-dir", "\"\"", "must not be empty"),
         ("api.socket", $"\"/{new string('s', 120)}\"", "must be at most 107 bytes long"),
+        ("api.grpc", "\"0.0.0.0:9471\"", "must be an address of this machine alone"),
         ("daemon.on-exit", "leave", "must be one of stop, keep, but is"),
         ("log.total-size-cap", "much", "log.total-size-cap"),
         ("history.keep", "5", "must be 100 to 10000000, but is 5"),
@@ -87,5 +88,12 @@ internal static class Mistakes
         ("probes.readiness.http.expect-body", "\"\"", "must not be empty"),
         ("probes.readiness.http.tls.ca", "\"\"", "must not be empty"),
         ("probes.readiness.http.tls.insecure", "perhaps", "tls.insecure"),
+        ("probes.liveness.grpc.host", "\"a b\"", "must be a host name or an address"),
+        ("probes.liveness.grpc.port", "0", "must be 1 to 65535, but is 0"),
+        ("probes.liveness.grpc.service", "5", "must be text, but is the number 5"),
+        ("probes.liveness.grpc.metadata", "{ X-Key = a }", "must have names of a-z, 0-9, '.', '_' and '-'"),
+        ("probes.liveness.grpc.tls.ca", "\"\"", "must not be empty"),
+        ("probes.liveness.grpc.tls.insecure", "perhaps", "tls.insecure"),
+        ("probes.liveness.grpc.tls.server-name", "\"a b\"", "must be a host name or an address"),
     ];
 }

@@ -7,7 +7,10 @@ namespace ActorWatch.IntegrationTests.Keys;
 public sealed class MistakesTests
 {
     private static readonly string[] Global =
-        ["node.name", "data-dir", "api.socket", "daemon.on-exit", "log.total-size-cap", "defaults", "history.keep", "history.max-age"];
+    [
+        "node.name", "data-dir", "api.socket", "api.grpc", "daemon.on-exit", "log.total-size-cap", "defaults", "history.keep",
+        "history.max-age",
+    ];
 
     [Fact]
     public async Task Check_ABadValueOfEachKey_ReportsEachAtItsPlace()
@@ -53,6 +56,7 @@ public sealed class MistakesTests
         {
             "exec" => key.EndsWith(".command", StringComparison.Ordinal) ? "" : $"{probe}.exec.command = [true], ",
             "tcp" => key.EndsWith(".port", StringComparison.Ordinal) ? "" : $"{probe}.tcp.port = 80, ",
+            "grpc" => key.EndsWith(".port", StringComparison.Ordinal) ? "" : $"{probe}.grpc.port = 80, ",
             "http" => key.EndsWith(".url", StringComparison.Ordinal) ? "" : $"{probe}.http.url = \"http://localhost/\", ",
             _ => $"{probe}.tcp.port = 80, ",
         };

@@ -7,14 +7,16 @@ namespace ActorWatch.IntegrationTests.Keys;
 /// <summary>The keys of <c>hocon/reference.conf</c>, those that are commented out included.</summary>
 internal static partial class ReferenceKeys
 {
-    private const string Component = "components.NAME.";
+    private static readonly string[] Components = ["components.NAME.", "components.NAME-2."];
 
     /// <summary>Every key that has a value: those of a component without its name, the others below the root.</summary>
     public static IEnumerable<string> All()
     {
         var text = CommentedKey().Replace(File.ReadAllText(PathOf()), "$1");
         return Leaves(HoconConfig.Parse(text).Resolve().GetObject("actorwatch"), "")
-            .Select(key => key.StartsWith(Component, StringComparison.Ordinal) ? key[Component.Length..] : key);
+            .Select(key => Components.FirstOrDefault(name => key.StartsWith(name, StringComparison.Ordinal)) is { } name
+                ? key[name.Length..]
+                : key);
     }
 
     private static IEnumerable<string> Leaves(HoconObject source, string prefix) => source.Fields.SelectMany(field =>

@@ -112,6 +112,31 @@ public sealed class ConfigurationLoaderTests
     }
 
     [Fact]
+    public void Read_GrpcCheck_EveryKeyIsTaken()
+    {
+        var component = Read("""
+            actorwatch.components.web {
+              process.command = [a]
+              probes {
+                startup.grpc.port = 50051
+                liveness.grpc { port = 1, tls {} }
+                readiness.grpc {
+                  host = "::1", port = 2, service = "a.B", metadata { x-key = 7 }
+                  tls { ca = ca.pem, insecure = true, server-name = db.example }
+                }
+              }
+            }
+            """).Components[0];
+
+        var least = Assert.IsType<GrpcCheckSpec>(component.Probe(ProbeKind.Startup)!.Check);
+        Assert.Equal(("127.0.0.1", 50051, "", 0, null), (least.Host, least.Port, least.Service, least.Metadata.Count, least.Tls));
+        Assert.Equal(new TlsSpec(), Assert.IsType<GrpcCheckSpec>(component.Probe(ProbeKind.Liveness)!.Check).Tls);
+        var all = Assert.IsType<GrpcCheckSpec>(component.Probe(ProbeKind.Readiness)!.Check);
+        Assert.Equal(("::1", 2, "a.B", "7"), (all.Host, all.Port, all.Service, all.Metadata["x-key"]));
+        Assert.Equal(new TlsSpec { Authority = "/etc/app/ca.pem", IsInsecure = true, ServerName = "db.example" }, all.Tls);
+    }
+
+    [Fact]
     public void Read_Defaults_AreAFallbackOfEachComponent()
     {
         var configuration = Read("""
@@ -164,7 +189,14 @@ public sealed class ConfigurationLoaderTests
     [InlineData("process.command = a, probes.liveness { tcp.port = 1, exec.command = b }", "actorwatch.components.web.probes.liveness must have one check, but has exec and tcp.", null)]
     [InlineData("process.command = a, probes.liveness { tcp.port = 1, period = 0s }", "actorwatch.components.web.probes.liveness.period must be above zero", null)]
     [InlineData("process.command = a, probes.liveness { tcp.port = 1, success-threshold = 2 }", "success-threshold must be 1 for a liveness probe, but is 2.", null)]
-    [InlineData("process.command = a, probes.liveness { grpc { port = 1 } }", "'grpc' is not yet supported.", null)]
+    [InlineData("process.command = a, probes.liveness { log { } }", "'log' is not yet supported.", null)]
+    [InlineData("process.command = a, probes.liveness { grpc { service = x } }", "1:72: actorwatch.components.web.probes.liveness.grpc.port is missing.", null)]
+    [InlineData("process.command = a, probes.liveness { grpc { port = 1, host = \"a b\" } }", "liveness.grpc.host must be a host name or an address, but is 'a b'.", null)]
+    [InlineData("process.command = a, probes.liveness { grpc { port = 1, sevice = x } }", "1:89: unknown key 'sevice'", "did you mean 'service'?")]
+    [InlineData("process.command = a, probes.liveness { grpc { port = 1, metadata { X-Key = a } } }", "grpc.metadata must have names of a-z, 0-9, '.', '_' and '-', but has 'X-Key'.", null)]
+    [InlineData("process.command = a, probes.liveness { grpc { port = 1, metadata { grpc-timeout = a } } }", "grpc.metadata must not have 'grpc-timeout', which gRPC uses itself.", null)]
+    [InlineData("process.command = a, probes.liveness { grpc { port = 1, metadata { a-bin = \"?\" } } }", "grpc.metadata must have base64 in 'a-bin'.", null)]
+    [InlineData("process.command = a, probes.liveness { grpc { port = 1, tls { server-name = \"a b\" } } }", "grpc.tls.server-name must be a host name or an address, but is 'a b'.", null)]
     [InlineData("process.command = a, depends-on { wbe = ready }", "there is no component 'wbe'.", "did you mean 'web'?")]
     [InlineData("process.command = a, depends-on { \"no name\" = ready }", "'no name' is no component name.", null)]
     [InlineData("container { image = x }", "'container' is not yet supported.", null)]
@@ -242,12 +274,22 @@ public sealed class ConfigurationLoaderTests
     }
 
     [Theory]
+    [InlineData("off", null)]
+    [InlineData("\"127.0.0.1:9471\"", "127.0.0.1:9471")]
+    [InlineData("\"[::1]:9471\"", "[::1]:9471")]
+    public void Read_GrpcAddress_IsTaken(string value, string? address) => Assert.Equal(
+        address, Read($"actorwatch {{ api.grpc = {value}, components.a.process.command = x }}").GrpcAddress?.ToString());
+
+    [Theory]
     [InlineData("x = 1", "there is no 'actorwatch' object.")]
     [InlineData("actorwatch = 5", "'actorwatch' must be an object in braces, but is the number 5.")]
     [InlineData("actorwatch {}", "there are no components.")]
     [InlineData("actorwatch { components { \"a b\" { process.command = x } } }", "'a b' is no component name.")]
     [InlineData("actorwatch { components { web { process.command = x }, Web { process.command = x } } }", "component 'Web' differs only in case from the one at app.conf:1:27.")]
     [InlineData("actorwatch { api.listen = \"127.0.0.1:9470\", components.a.process.command = x }", "'listen' is not yet supported.")]
+    [InlineData("actorwatch { api.grpc = \"localhost\", components.a.process.command = x }", "actorwatch.api.grpc must be off or an address with its port such as \"127.0.0.1:9471\", but is 'localhost'.")]
+    [InlineData("actorwatch { api.grpc = \"127.0.0.1:0\", components.a.process.command = x }", "actorwatch.api.grpc must be off or an address with its port such as \"127.0.0.1:9471\", but is '127.0.0.1:0'.")]
+    [InlineData("actorwatch { api.grpc = \"192.0.2.1:9471\", components.a.process.command = x }", "actorwatch.api.grpc must be an address of this machine alone (127.0.0.1 or [::1]), but is '192.0.2.1:9471'.")]
     [InlineData("actorwatch { alerts {}, components.a.process.command = x }", "'alerts' is not yet supported.")]
     [InlineData("actorwatch { defaults.restart.widow = 1m, components.a.process.command = x }", "unknown key 'widow' in 'actorwatch.defaults.restart'.")]
     public void Read_BadConfiguration_IsReported(string text, string message)

@@ -54,8 +54,6 @@ public sealed class ProductExampleTests
         Assert.Equal(
             [
                 "5: 'listen' is not yet supported.",
-                "17: 'grpc' is not yet supported.",
-                "18: 'grpc' is not yet supported.",
                 "22: there is no component 'temporal'.",
                 "25: 'container' is not yet supported.",
                 "26: 'container' is not yet supported.",

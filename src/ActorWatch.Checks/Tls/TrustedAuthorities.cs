@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace ActorWatch.Checks.Http;
+namespace ActorWatch.Checks.Tls;
 
 /// <summary>The authorities of a PEM file, as they were when the file was read.</summary>
 /// <param name="Certificates">At least one.</param>
