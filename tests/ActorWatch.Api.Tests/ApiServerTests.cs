@@ -261,7 +261,10 @@ public sealed class ApiServerTests
 
         if (withDirectory)
         {
-            Directory.Delete(Path.GetDirectoryName(api.SocketPath)!, recursive: true);
+            // At once: between the file and its directory the socket might be there again.
+            var directory = Path.GetDirectoryName(api.SocketPath)!;
+            Directory.Move(directory, directory + ".gone");
+            Directory.Delete(directory + ".gone", recursive: true);
         }
         else
         {
