@@ -114,6 +114,7 @@ internal sealed class ConfigurationReloader(
             ("api.socket", now.Socket, next.Socket),
             ("node.name", now.NodeName, next.NodeName),
             ("history", Text(now.History), Text(next.History)),
+            ("docker", Text(now.Docker), Text(next.Docker)),
         ];
         foreach (var (key, before, after) in keys)
         {
@@ -139,6 +140,12 @@ internal sealed class ConfigurationReloader(
 
     private static string Text(HistoryOptions history) =>
         $"keep = {history.Keep}, max-age = {Durations.Text(history.MaxAge)}";
+
+    private static string Text(DockerOptions docker) =>
+        $"host = {docker.Host ?? "default"}"
+        + (docker.Tls
+            ? $", tls {{ ca = {docker.Authority}, cert = {docker.Certificate}, key = {docker.Key}, insecure = {docker.Insecure} }}"
+            : "");
 
     private static string Summary(string file, IReadOnlyList<ComponentChange> changes, bool isDryRun)
     {

@@ -31,7 +31,9 @@ public sealed class LinuxProcesses : IProcesses
         _directories = directories;
         _records = RuntimeRecords.Open(directories.Runtime, LinuxRecordMemory.Open, logger);
         var catalog = new LogCatalog();
-        _logs = new ComponentLogs(paths, new LinuxLogStore(new SystemUsers(time), catalog), time);
+        var store = new LinuxLogStore(new SystemUsers(time), catalog);
+        _logs = new ComponentLogs(paths, store, time);
+        Output = new OutputLogs(paths, store);
         _rotator = new LogRotator(catalog, paths, _logs.Append, time, logger);
         var unfinished = new UnfinishedCommands(directories.Commands);
         unfinished.KillLeft();
@@ -48,6 +50,9 @@ public sealed class LinuxProcesses : IProcesses
 
     /// <inheritdoc/>
     public IComponentLog Logs => _logs;
+
+    /// <inheritdoc/>
+    public IOutputLogs Output { get; }
 
     /// <inheritdoc/>
     public IRuntimeRecords Records => _records;

@@ -2,10 +2,10 @@ using ActorWatch.Supervision.Probes;
 
 namespace ActorWatch.Supervision.Configuration;
 
-/// <summary>Reads the check of a probe: exactly one of <c>exec {}</c>, <c>tcp {}</c>, <c>http {}</c>.</summary>
+/// <summary>Reads the check of a probe: exactly one of <c>exec {}</c>, <c>tcp {}</c>, <c>http {}</c>, <c>container {}</c>.</summary>
 internal static class CheckReader
 {
-    private static readonly string[] Names = ["exec", "http", "tcp"];
+    private static readonly string[] Names = ["container", "exec", "http", "tcp"];
 
     public static CheckSpec? Read(SpecReader reader, string baseDirectory, bool isNeeded)
     {
@@ -13,7 +13,8 @@ internal static class CheckReader
         var written = reader.Written(names);
         var checks = new CheckSpec?[]
         {
-            Exec(reader.Object("exec")), Http(reader.Object("http"), baseDirectory), Tcp(reader.Object("tcp")), Custom(reader),
+            Exec(reader.Object("exec")), Http(reader.Object("http"), baseDirectory), Tcp(reader.Object("tcp")),
+            Container(reader.Object("container")), Custom(reader),
         };
         if (written.Count > 1)
         {
@@ -24,7 +25,7 @@ internal static class CheckReader
             && !reader.IsMistyped(names))
         {
             reader.Errors.Add(
-                reader.Origin, reader.Path, $"{reader.Path} has no check.", "add one of exec {}, http {}, tcp {}");
+                reader.Origin, reader.Path, $"{reader.Path} has no check.", "add one of exec {}, http {}, tcp {}, container {}");
         }
 
         return checks.FirstOrDefault(check => check is not null);
@@ -47,6 +48,12 @@ internal static class CheckReader
         custom.Missing("name");
         custom.Done();
         return name is null ? null : new CustomCheckSpec { Name = name };
+    }
+
+    private static ContainerCheckSpec? Container(SpecReader reader)
+    {
+        reader.Done();
+        return reader.Exists ? new ContainerCheckSpec() : null;
     }
 
     private static ExecCheckSpec? Exec(SpecReader reader)

@@ -52,6 +52,10 @@ internal static class SpecKeys
         {
             AddProcess(keys, process);
         }
+        else if (spec.Workload is ContainerSpec container)
+        {
+            ContainerKeys.Add(keys, container);
+        }
 
         keys["log.mode"] = Word(spec.Log.Mode);
         Add(keys, "log.stderr", spec.Log.Stderr);
