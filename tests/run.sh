@@ -4,8 +4,9 @@
 #   tests/run.sh            all of it
 #   tests/run.sh NAME…      only the test projects whose name contains one of the words, without format and native build
 #
-# As root on Debian it installs what the integration tests need (redis, nginx, postgresql, a C compiler). Elsewhere the
-# tests of what is missing are shown as skipped, with the reason; with CI=true a skipped test fails the run.
+# As root on Debian it installs what the integration tests need (redis, nginx, postgresql, docker, busybox, a C
+# compiler). Elsewhere the tests of what is missing are shown as skipped, with the reason; with CI=true a skipped test
+# fails the run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
@@ -19,6 +20,8 @@ missing_packages() {
   command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || echo nginx-light
   ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || echo postgresql
   command -v cc >/dev/null || echo gcc
+  command -v dockerd >/dev/null || [ -x /usr/sbin/dockerd ] || echo docker.io
+  command -v busybox >/dev/null || echo busybox-static
   [ -e /usr/include/zlib.h ] || echo zlib1g-dev
 }
 

@@ -94,10 +94,7 @@ internal sealed record EngineAddress(string Text, Uri Base, string? Socket, Dock
             throw new EngineException($"docker.tls cannot be used: {error.Message.TrimEnd('.')}", status: null, error) { MayPass = false };
         }
 
-        if (Options.Insecure)
-        {
-            tls.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
-        }
+        tls.RemoteCertificateValidationCallback = (_, _, _, problems) => Options.Insecure || problems == SslPolicyErrors.None;
 
         return tls;
     }

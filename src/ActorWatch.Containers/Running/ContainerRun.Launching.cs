@@ -19,6 +19,7 @@ internal sealed partial class ContainerRun
             if (previous is not null)
             {
                 await Task.WhenAny(previous._output, Task.Delay(AllOutput, _host.Time, _gaveUp.Token));
+                previous.Dispose();
             }
 
             var id = Spec.Existing is { } name ? await TakeAsync(name) : await CreateAsync();

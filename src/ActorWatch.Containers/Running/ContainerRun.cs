@@ -9,7 +9,7 @@ namespace ActorWatch.Containers.Running;
 /// <summary>
 /// One run of a container. What changes it goes one at a time; signals and kills go to the engine at once. Thread-safe.
 /// </summary>
-internal sealed partial class ContainerRun
+internal sealed partial class ContainerRun : IDisposable
 {
     private static readonly TimeSpan KillTime = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LastOutput = TimeSpan.FromSeconds(1);
@@ -60,6 +60,13 @@ internal sealed partial class ContainerRun
         {
             // It is over.
         }
+    }
+
+    /// <summary>Called when its successor has taken its place.</summary>
+    public void Dispose()
+    {
+        _gaveUp.Dispose();
+        _turn.Dispose();
     }
 
     /// <summary>Tells that it is not begun.</summary>
@@ -172,9 +179,9 @@ internal sealed partial class ContainerRun
                 _turn.Release();
             }
         }
-        catch (Exception error) when (error is EngineException or OperationCanceledException)
+        catch (Exception error) when (error is EngineException or OperationCanceledException or ObjectDisposedException)
         {
-            // The engine is gone, or the daemon leaves.
+            // The engine is gone, or the daemon leaves; or another run has taken its place.
         }
         catch (Exception error)
         {

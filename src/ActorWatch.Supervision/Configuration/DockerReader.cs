@@ -3,6 +3,8 @@ namespace ActorWatch.Supervision.Configuration;
 /// <summary>Reads <c>docker { … }</c>.</summary>
 internal static class DockerReader
 {
+    private static readonly string[] KeysOfTls = ["ca", "cert", "key", "insecure"];
+
     public static DockerOptions Read(SpecReader reader, string baseDirectory, Surroundings surroundings)
     {
         var host = reader.NonEmptyText("host") ?? Variable(surroundings, "DOCKER_HOST");
@@ -21,7 +23,7 @@ internal static class DockerReader
         {
             reader.Problem("host", $"must be unix:///path or tcp://host:port, but is '{host}'.");
         }
-        else if (options.Tls && host?.StartsWith("tcp://", StringComparison.Ordinal) != true)
+        else if (tls.Written(KeysOfTls).Count > 0 && host?.StartsWith("tcp://", StringComparison.Ordinal) != true)
         {
             reader.Problem("tls", "needs host = \"tcp://host:port\".");
         }

@@ -133,6 +133,9 @@ internal static class SpecKeys
                 keys[$"{at}.tcp.host"] = tcp.Host;
                 keys[$"{at}.tcp.port"] = tcp.Port.ToString(CultureInfo.InvariantCulture);
                 break;
+            case ContainerCheckSpec:
+                keys[$"{at}.container"] = "{}";
+                break;
             case CustomCheckSpec custom:
                 keys[$"{at}.custom.name"] = custom.Name;
                 break;

@@ -124,8 +124,16 @@ public sealed class DockerEngine : IAsyncLifetime
         Require();
         folder.WriteConfiguration($"{components} }}, docker {{ host = \"{Host}\"");
         var daemon = Daemon.Launch(folder);
-        await daemon.UntilAsync(_ => true);
-        return daemon;
+        try
+        {
+            await daemon.UntilAsync(_ => true);
+            return daemon;
+        }
+        catch
+        {
+            await daemon.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -208,6 +216,7 @@ public sealed class DockerEngine : IAsyncLifetime
         using (var tar = new TarWriter(image, leaveOpen: true))
         {
             tar.WriteEntry(new PaxTarEntry(TarEntryType.Directory, "tmp/") { Mode = (UnixFileMode)0b1_111_111_111 });
+            tar.WriteEntry(new PaxTarEntry(TarEntryType.Directory, "bin/") { Mode = (UnixFileMode)0b111_101_101 });
             tar.WriteEntry(busybox, "bin/busybox");
             foreach (var name in "sh sleep cat echo seq env id test touch ls head rm dd kill tail".Split(' '))
             {

@@ -7,14 +7,14 @@ namespace ActorWatch.IntegrationTests.Keys;
 /// <summary>The keys of <c>hocon/reference.conf</c>, those that are commented out included.</summary>
 internal static partial class ReferenceKeys
 {
-    private const string Component = "components.NAME.";
+    private static readonly string[] Components = ["components.NAME.", "components.CONTAINER.", "components.EXISTING."];
 
     /// <summary>Every key that has a value: those of a component without its name, the others below the root.</summary>
     public static IEnumerable<string> All()
     {
         var text = CommentedKey().Replace(File.ReadAllText(PathOf()), "$1");
         return Leaves(HoconConfig.Parse(text).Resolve().GetObject("actorwatch"), "")
-            .Select(key => key.StartsWith(Component, StringComparison.Ordinal) ? key[Component.Length..] : key);
+            .Select(static key => key[(Components.FirstOrDefault(prefix => key.StartsWith(prefix, StringComparison.Ordinal))?.Length ?? 0)..]);
     }
 
     private static IEnumerable<string> Leaves(HoconObject source, string prefix) => source.Fields.SelectMany(field =>

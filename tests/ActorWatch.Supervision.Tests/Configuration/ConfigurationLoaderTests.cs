@@ -166,7 +166,6 @@ public sealed class ConfigurationLoaderTests
     [InlineData("process.command = a, probes.liveness { tcp.port = 1, success-threshold = 2 }", "success-threshold must be 1 for a liveness probe, but is 2.", null)]
     [InlineData("process.command = a, probes.liveness { grpc { port = 1 } }", "'grpc' is not yet supported.", null)]
     [InlineData("process.command = a, depends-on { b = ready }", "'depends-on' is not yet supported.", null)]
-    [InlineData("container { image = x }", "'container' is not yet supported.", null)]
     [InlineData("process.command = a, log { mode = pipe, stderr = e }", "actorwatch.components.web.log.stderr needs log.mode = file.", null)]
     [InlineData("process.command = a, log.rules = []", "'rules' is not yet supported.", null)]
     [InlineData("restart {}", "actorwatch.components.web does not say what to run.", null)]

@@ -57,8 +57,6 @@ public sealed class ProductExampleTests
                 "17: 'grpc' is not yet supported.",
                 "18: 'grpc' is not yet supported.",
                 "22: 'depends-on' is not yet supported.",
-                "25: 'container' is not yet supported.",
-                "26: 'container' is not yet supported.",
                 "30: 'notify' is not yet supported.",
                 "31: 'rules' is not yet supported.",
             ],

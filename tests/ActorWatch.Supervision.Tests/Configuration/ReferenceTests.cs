@@ -30,11 +30,13 @@ public sealed partial class ReferenceTests
                 readiness.http.url = "http://127.0.0.1:80/ready"
               }
             }
+            actorwatch.components.CONTAINER { container.image = "name:tag", probes.liveness.container {} }
+            actorwatch.components.EXISTING.container.existing = name
             """,
             []);
 
         Assert.Empty(reference.Errors);
-        Assert.Equal(Describe(least.Configuration!.Components[0]), Describe(reference.Configuration!.Components[0]));
+        Assert.Equal(least.Configuration!.Components.Select(Describe), reference.Configuration!.Components.Select(Describe));
         Assert.Equal(
             (least.Configuration.NodeName, least.Configuration.DataDirectory, least.Configuration.Socket),
             (reference.Configuration.NodeName, reference.Configuration.DataDirectory, reference.Configuration.Socket));
@@ -50,16 +52,20 @@ public sealed partial class ReferenceTests
 
         var written = new SortedSet<string>(StringComparer.Ordinal);
         Collect(HoconConfig.Parse(text).Resolve().GetObject(Root), Root, written);
+        written = new SortedSet<string>(written.Select(OfTheFirst), StringComparer.Ordinal);
         Assert.Equal(written, asked.Select(Everywhere).ToHashSet().Order(StringComparer.Ordinal));
     }
 
+    /// <summary>What one component of the reference has, every component may have.</summary>
+    private static string OfTheFirst(string path) => OtherComponent().Replace(path, Component);
+
     /// <summary>What defaults accept is written at the component; a check may stand under any probe.</summary>
     private static string Everywhere(string path) => Check().Replace(
-        path.StartsWith($"{Root}.defaults.", StringComparison.Ordinal) ? Component + path[$"{Root}.defaults".Length..] : path,
+        path.StartsWith($"{Root}.defaults.", StringComparison.Ordinal) ? Component + path[$"{Root}.defaults".Length..] : OfTheFirst(path),
         match => match.Groups["check"].Value switch
         {
             "exec" => $"{Component}.probes.startup.exec",
-            "tcp" => $"{Component}.probes.liveness.tcp",
+            "tcp" or "container" => $"{Component}.probes.liveness.{match.Groups["check"].Value}",
             _ => $"{Component}.probes.readiness.http",
         });
 
@@ -92,6 +98,9 @@ public sealed partial class ReferenceTests
     [GeneratedRegex(@"^( *)#(?=[a-z])", RegexOptions.Multiline)]
     private static partial Regex CommentedKey();
 
-    [GeneratedRegex(@"^actorwatch\.components\.NAME\.probes\.(startup|liveness|readiness)\.(?<check>exec|tcp|http)(?![\w-])")]
+    [GeneratedRegex(@"^actorwatch\.components\.(CONTAINER|EXISTING)(?=\.|$)")]
+    private static partial Regex OtherComponent();
+
+    [GeneratedRegex(@"^actorwatch\.components\.NAME\.probes\.(startup|liveness|readiness)\.(?<check>exec|tcp|http|container)(?![\w-])")]
     private static partial Regex Check();
 }
