@@ -1,6 +1,5 @@
 using ActorWatch.Containers.Engine.Wire;
 using ActorWatch.Containers.Running;
-using ActorWatch.Supervision.Components;
 
 namespace ActorWatch.Containers.Tests.Running;
 
