@@ -4,7 +4,7 @@
 #   tests/run.sh            all of it
 #   tests/run.sh NAME…      only the test projects whose name contains one of the words, without format and native build
 #
-# As root on Debian it installs what the integration tests need (redis, nginx, postgresql, gRPC for Python, a C
+# As root on Debian it installs what the integration tests need (redis, nginx, postgresql, gRPC for Python, docker, a C
 # compiler). Elsewhere the tests of what is missing are shown as skipped, with the reason; with CI=true a skipped test
 # fails the run.
 set -euo pipefail
@@ -21,6 +21,8 @@ missing_packages() {
   ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || echo postgresql
   /usr/bin/python3 -c 'import grpc' 2>/dev/null || echo python3-grpcio
   command -v cc >/dev/null || echo gcc
+  command -v dockerd >/dev/null || [ -x /usr/sbin/dockerd ] || echo docker.io
+  command -v busybox >/dev/null || echo busybox-static
   [ -e /usr/include/zlib.h ] || echo zlib1g-dev
 }
 

@@ -115,6 +115,7 @@ internal sealed class ConfigurationReloader(
             ("api.grpc", now.GrpcAddress?.ToString() ?? "off", next.GrpcAddress?.ToString() ?? "off"),
             ("node.name", now.NodeName, next.NodeName),
             ("history", Text(now.History), Text(next.History)),
+            ("docker", Text(now.Docker), Text(next.Docker)),
         ];
         foreach (var (key, before, after) in keys)
         {
@@ -140,6 +141,12 @@ internal sealed class ConfigurationReloader(
 
     private static string Text(HistoryOptions history) =>
         $"keep = {history.Keep}, max-age = {Durations.Text(history.MaxAge)}";
+
+    private static string Text(DockerOptions docker) =>
+        $"host = {docker.Host ?? "default"}"
+        + (docker.Tls
+            ? $", tls {{ ca = {docker.Authority}, cert = {docker.Certificate}, key = {docker.Key}, insecure = {docker.Insecure} }}"
+            : "");
 
     private static string Summary(string file, IReadOnlyList<ComponentChange> changes, bool isDryRun)
     {

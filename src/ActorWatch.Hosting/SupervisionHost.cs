@@ -1,4 +1,5 @@
 using ActorWatch.Checks;
+using ActorWatch.Containers;
 using ActorWatch.Processes;
 using ActorWatch.Storage;
 using ActorWatch.Supervision;
@@ -21,13 +22,19 @@ public sealed class SupervisionHost : IAsyncDisposable
     private static readonly TimeSpan StopReserve = TimeSpan.FromSeconds(5);
 
     private readonly IProcesses _processes;
+    private readonly ContainerEngine _containers;
     private readonly SqliteStore _store;
     private readonly ConfigurationReloader _reloader;
 
     private SupervisionHost(
-        IProcesses processes, SqliteStore store, SupervisionSystem supervision, ConfigurationReloader reloader)
+        IProcesses processes,
+        ContainerEngine containers,
+        SqliteStore store,
+        SupervisionSystem supervision,
+        ConfigurationReloader reloader)
     {
         _processes = processes;
+        _containers = containers;
         _store = store;
         _reloader = reloader;
         Supervision = supervision;
@@ -89,10 +96,16 @@ public sealed class SupervisionHost : IAsyncDisposable
             loggerFactory.CreateLogger("ActorWatch.Processes"));
         processes.KeepLogs(configuration.Components, configuration.TotalLogSize);
         var store = OpenStore(configuration, processes, takeOver, time);
+        var containers = ContainerEngines.Open(configuration, processes, time, loggerFactory);
         var services = new SupervisionServices
         {
-            Drivers = new Dictionary<string, IWorkloadDriver> { ["process"] = processes.Driver },
-            Probes = new CheckFactory(processes.Commands, time),
+            Drivers = new Dictionary<string, IWorkloadDriver>
+            {
+                ["process"] = processes.Driver,
+                ["container"] = containers.Driver,
+            },
+            Probes = containers.ProbesBeside(new CheckFactory(processes.Commands, time)),
+            Notices = containers.Notices,
             Commands = processes.Commands,
             Log = processes.Logs,
             Records = processes.Records,
@@ -105,7 +118,7 @@ public sealed class SupervisionHost : IAsyncDisposable
         };
         var supervision = SupervisionSystem.Create(configuration.Components, services);
         return new SupervisionHost(
-            processes, store, supervision, new ConfigurationReloader(configuration, surroundings, supervision, processes));
+            processes, containers, store, supervision, new ConfigurationReloader(configuration, surroundings, supervision, processes));
     }
 
     /// <summary>Tries whether another version of this program runs and accepts the configuration.</summary>
@@ -128,6 +141,7 @@ public sealed class SupervisionHost : IAsyncDisposable
     {
         await Supervision.DisposeAsync();
         _reloader.Dispose();
+        await _containers.DisposeAsync();
         _store.Dispose();
         _processes.Dispose();
     }

@@ -17,6 +17,9 @@ public interface IProcesses : IDisposable
     /// <summary>The components' logs.</summary>
     IComponentLog Logs { get; }
 
+    /// <summary>The logs of components whose output the daemon writes.</summary>
+    IOutputLogs Output { get; }
+
     /// <summary>Says whose logs are to be kept small, from now on. Thread-safe.</summary>
     /// <param name="components">All components; replaces those of an earlier call.</param>
     /// <param name="totalSize">Bytes that the archives of all logs together may take; null for no bound.</param>

@@ -33,7 +33,9 @@ public sealed class LinuxProcesses : IProcesses
         _records = RuntimeRecords.Open(directories.Runtime, LinuxRecordMemory.Open, logger);
         var catalog = new LogCatalog();
         var held = new HeldLogs(_records, paths);
-        _logs = new ComponentLogs(paths, new LinuxLogStore(new SystemUsers(time), catalog, held), time);
+        var store = new LinuxLogStore(new SystemUsers(time), catalog, held);
+        _logs = new ComponentLogs(paths, store, time);
+        Output = new OutputLogs(paths, store);
         _troubles = new LogTroubleBook(_logs, logger);
         _rotator = new LogRotator(catalog, paths, (log, spec) => new WatchedLog(log, spec, _troubles, held, time), time, logger);
         var unfinished = new UnfinishedCommands(directories.Commands);
@@ -51,6 +53,9 @@ public sealed class LinuxProcesses : IProcesses
 
     /// <inheritdoc/>
     public IComponentLog Logs => _logs;
+
+    /// <inheritdoc/>
+    public IOutputLogs Output { get; }
 
     /// <inheritdoc/>
     public ILogTroubles? LogTroubles => _troubles;

@@ -48,6 +48,7 @@ public sealed class PortableProcesses : IProcesses
         _directories = directories;
         _records = RuntimeRecords.Open(directories.Runtime, PortableRecordMemory.Open, logger);
         _logs = new ComponentLogs(paths, store, time);
+        Output = new OutputLogs(paths, store);
         var host = new PortableHost(new OutputSinks(paths, store), directories.Store, time, logger);
         Driver = new PortableProcessDriver(host);
         Commands = new PortableCommandRunner(host);
@@ -61,6 +62,9 @@ public sealed class PortableProcesses : IProcesses
 
     /// <inheritdoc/>
     public IComponentLog Logs => _logs;
+
+    /// <inheritdoc/>
+    public IOutputLogs Output { get; }
 
     /// <inheritdoc/>
     public ILogTroubles? LogTroubles => null;

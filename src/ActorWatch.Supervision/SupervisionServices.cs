@@ -32,6 +32,9 @@ public sealed record SupervisionServices
     /// <summary>Knows what was killed for memory; null for nobody.</summary>
     public IMemoryKills? MemoryKills { get; init; }
 
+    /// <summary>What people must know of what the drivers depend on. Default nothing.</summary>
+    public INotices? Notices { get; init; }
+
     /// <summary>The clock. Default the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -58,7 +58,10 @@ public sealed class SupervisionSystem : ISupervision, IAsyncDisposable
     {
         try
         {
-            return await _root.Ask<StatusSnapshot>(new GetStatus(), AnswerTime, cancellationToken);
+            var snapshot = await _root.Ask<StatusSnapshot>(new GetStatus(), AnswerTime, cancellationToken);
+            return _services.Notices?.Notices is { Count: > 0 } notices
+                ? snapshot with { Notices = [.. snapshot.Notices, .. notices] }
+                : snapshot;
         }
         catch (AskTimeoutException)
         {

@@ -17,8 +17,9 @@ public sealed class ProjectReferenceTests
         ["Processes"] = ["Supervision"],
         ["Checks"] = ["Supervision", "Grpc"],
         ["Storage"] = ["Supervision"],
+        ["Containers"] = ["Supervision"],
         ["Api"] = ["Supervision", "Client", "Grpc"],
-        ["Hosting"] = ["Processes", "Checks", "Storage"],
+        ["Hosting"] = ["Processes", "Checks", "Containers", "Storage"],
         ["Cli"] = ["Hosting", "Api", "Client"],
     };
 
@@ -43,6 +44,7 @@ public sealed class ProjectReferenceTests
     [InlineData("Processes")]
     [InlineData("Checks")]
     [InlineData("Storage")]
+    [InlineData("Containers")]
     public void FrameworkReferences_WhatAHostEmbeds_HasNoWebServer(string project)
     {
         var references = XDocument.Load(Repository.PathOf($"src/ActorWatch.{project}/ActorWatch.{project}.csproj"))

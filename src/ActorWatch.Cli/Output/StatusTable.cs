@@ -63,8 +63,8 @@ internal static class StatusTable
     }
 
     private static string Instance(ComponentReport component) =>
-        component.Pid is { } pid ? pid.ToString(CultureInfo.InvariantCulture)
-        : component.ContainerId is { } container ? Neutralised.Text(container[..Math.Min(12, container.Length)])
+        component.ContainerId is { } container ? Neutralised.Text(container[..Math.Min(12, container.Length)])
+        : component.Pid is { } pid ? pid.ToString(CultureInfo.InvariantCulture)
         : "-";
 
     private static string Trouble(ComponentReport component, DateTimeOffset now)

@@ -6,7 +6,7 @@ public sealed record ComponentReport
     /// <summary>The component's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it runs: <c>process</c>, <c>container</c> or <c>hosted</c>.</summary>
+    /// <summary>What it runs: <c>process</c>, <c>container</c> or <c>worker</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>

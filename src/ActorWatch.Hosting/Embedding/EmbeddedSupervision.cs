@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ActorWatch.Checks;
+using ActorWatch.Containers;
 using ActorWatch.Hosting.Workers;
 using ActorWatch.Processes;
 using ActorWatch.Storage;
@@ -26,6 +27,7 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
     private readonly TaskCompletionSource<SupervisionSystem> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _ending = new();
     private IProcesses? _processes;
+    private ContainerEngine? _containers;
     private SqliteStore? _store;
     private SupervisionSystem? _supervision;
     private bool _isDisposed;
@@ -100,6 +102,11 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
             await _supervision.DisposeAsync();
         }
 
+        if (_containers is not null)
+        {
+            await _containers.DisposeAsync();
+        }
+
         _store?.Dispose();
         _processes?.Dispose();
         _ending.Dispose();
@@ -135,20 +142,24 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
         {
             ["worker"] = new WorkerDriver(builder.Workers, provider, time),
         };
-        if (configuration.Components.Any(static component => component.Workload is ProcessSpec))
+        if (configuration.Components.Any(static component => component.Workload is ProcessSpec or ContainerSpec))
         {
             _processes = SystemProcesses.Open(
                 configuration.DataDirectory, surroundings.RuntimeRoot, isDaemon: false, time, loggers.CreateLogger("ActorWatch.Processes"));
             _processes.KeepLogs(configuration.Components, configuration.TotalLogSize);
             _store = Stores.Open(configuration, _processes.Home, takeOver: false, time);
+            _containers = ContainerEngines.Open(configuration, _processes, time, loggers);
             drivers["process"] = _processes.Driver;
+            drivers["container"] = _containers.Driver;
         }
 
         ICommandRunner commands = _processes?.Commands ?? new NoCommands();
+        IProbeFactory checks = new CheckFactory(commands, time);
         return SupervisionSystem.Create(configuration.Components, new SupervisionServices
         {
             Drivers = drivers,
-            Probes = new HostProbes(builder.Probes, provider, new CheckFactory(commands, time)),
+            Probes = new HostProbes(builder.Probes, provider, _containers?.ProbesBeside(checks) ?? checks),
+            Notices = _containers?.Notices,
             Commands = commands,
             Log = new HostLog(_processes?.Logs, loggers.CreateLogger("ActorWatch")),
             Records = _processes?.Records ?? new MemoryRecords(),

@@ -11,6 +11,13 @@ internal interface ILogStore
     /// <param name="text">Whole lines.</param>
     bool TryAppend(ComponentSpec spec, string path, string text);
 
+    /// <summary>Appends output as it is.</summary>
+    /// <param name="spec">Whose log; a file that is missing is made for its user.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="output">The bytes.</param>
+    /// <returns>How many of them were written: fewer on a full disk.</returns>
+    int AppendOutput(ComponentSpec spec, string path, ReadOnlySpan<byte> output);
+
     /// <summary>Opens a log for reading; null when there is none.</summary>
     /// <param name="spec">Whose log.</param>
     /// <param name="path">The file.</param>

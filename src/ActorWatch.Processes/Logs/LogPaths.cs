@@ -23,6 +23,10 @@ internal sealed record LogPaths(string LogDirectory, string LockDirectory)
     public string StartMarkOf(ComponentName component) =>
         Path.Combine(LockDirectory, $"{component.Value.ToLowerInvariant()}.started");
 
+    /// <summary>The file that tells how far the output of a component is in its log, where the daemon writes that.</summary>
+    public string OutputPlaceOf(ComponentName component) =>
+        Path.Combine(LockDirectory, $"{component.Value.ToLowerInvariant()}.place");
+
     /// <summary>The file whose lock an instance holds.</summary>
     public string LockOf(ComponentSpec spec) =>
         spec.Log.Mode == LogMode.File ? LogOf(spec)! : Path.Combine(LockDirectory, $"{spec.Name}.lock");

@@ -31,6 +31,9 @@ public sealed record ActorWatchConfiguration
     /// <summary>How much of the past is kept.</summary>
     public HistoryOptions History { get; init; } = new();
 
+    /// <summary>Where the container engine is.</summary>
+    public DockerOptions Docker { get; init; } = new();
+
     /// <summary>The components, in the order of the file.</summary>
     public required IReadOnlyList<ComponentSpec> Components { get; init; }
 }

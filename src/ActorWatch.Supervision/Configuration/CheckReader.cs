@@ -2,10 +2,11 @@ using ActorWatch.Supervision.Probes;
 
 namespace ActorWatch.Supervision.Configuration;
 
-/// <summary>Reads the check of a probe: exactly one of <c>exec {}</c>, <c>tcp {}</c>, <c>http {}</c>, <c>grpc {}</c>.</summary>
+/// <summary>Reads the check of a probe: exactly one of <c>exec {}</c>, <c>tcp {}</c>, <c>http {}</c>, <c>grpc {}</c>,
+/// <c>container {}</c>.</summary>
 internal static class CheckReader
 {
-    private static readonly string[] Names = ["exec", "grpc", "http", "tcp"];
+    private static readonly string[] Names = ["container", "exec", "grpc", "http", "tcp"];
 
     public static CheckSpec? Read(SpecReader reader, string baseDirectory, bool isNeeded)
     {
@@ -14,7 +15,7 @@ internal static class CheckReader
         var checks = new CheckSpec?[]
         {
             Exec(reader.Object("exec")), Http(reader.Object("http"), baseDirectory), Tcp(reader.Object("tcp")),
-            GrpcCheckReader.Read(reader.Object("grpc"), baseDirectory), Custom(reader),
+            GrpcCheckReader.Read(reader.Object("grpc"), baseDirectory), Container(reader.Object("container")), Custom(reader),
         };
         if (written.Count > 1)
         {
@@ -25,7 +26,7 @@ internal static class CheckReader
             && !reader.IsMistyped(names))
         {
             reader.Errors.Add(
-                reader.Origin, reader.Path, $"{reader.Path} has no check.", "add one of exec {}, grpc {}, http {}, tcp {}");
+                reader.Origin, reader.Path, $"{reader.Path} has no check.", "add one of exec {}, grpc {}, http {}, tcp {}, container {}");
         }
 
         return checks.FirstOrDefault(check => check is not null);
@@ -48,6 +49,12 @@ internal static class CheckReader
         custom.Missing("name");
         custom.Done();
         return name is null ? null : new CustomCheckSpec { Name = name };
+    }
+
+    private static ContainerCheckSpec? Container(SpecReader reader)
+    {
+        reader.Done();
+        return reader.Exists ? new ContainerCheckSpec() : null;
     }
 
     private static ExecCheckSpec? Exec(SpecReader reader)

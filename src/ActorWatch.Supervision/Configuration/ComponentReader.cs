@@ -8,21 +8,32 @@ internal static class ComponentReader
     public static ComponentSpec? Read(SpecReader reader, SpecReader defaults, ComponentName name, string baseDirectory)
     {
         var process = reader.Object("process");
+        var container = reader.Object("container");
         WorkloadSpec? workload = process.Exists ? ProcessReader.Read(process, baseDirectory) : null;
-        workload = Worker(reader, name, isProcess: process.Exists) ?? workload;
-        if (!process.Exists && workload is null
+        workload = container.Exists ? ContainerReader.Read(container, baseDirectory) ?? workload : workload;
+        workload = Worker(reader, name, isOther: process.Exists || container.Exists) ?? workload;
+        if (process.Exists && container.Exists)
+        {
+            reader.Problem("container", "cannot be there beside process: a component is one of both.");
+        }
+        else if (!process.Exists && !container.Exists && workload is null
             && reader.Written(["process", "container"]).Count == 0 && !reader.IsMistyped("process", "container"))
         {
             reader.Errors.Add(
-                reader.Origin, reader.Path, $"{reader.Path} does not say what to run.", "add process { command = […] }");
+                reader.Origin, reader.Path, $"{reader.Path} does not say what to run.", "add process { command = […] } or container { image = … }");
         }
 
         var restart = RestartReader.Read(reader.Object("restart", defaults.Object("restart")));
         var stop = StopReader.Read(reader.Object("stop", defaults.Object("stop")));
         var log = LogReader.Read(reader.Object("log", defaults.Object("log")), baseDirectory);
         var probes = ProbeReader.Read(reader.Object("probes", defaults.Object("probes")), baseDirectory);
+        if (container.Exists)
+        {
+            RefuseKeysOfProcesses(reader);
+        }
+
         var dependencies = DependencyReader.Read(reader.Object("depends-on"));
-        reader.NotYet("container", "notify", "watchdog", "on-failure", "instances", "replicas");
+        reader.NotYet("notify", "watchdog", "on-failure", "instances", "replicas");
         reader.Done();
         return workload is null
             ? null
@@ -38,7 +49,17 @@ internal static class ComponentReader
             };
     }
 
-    private static WorkerSpec? Worker(SpecReader reader, ComponentName name, bool isProcess)
+    // Those of the defaults are meant for the processes beside it.
+    private static void RefuseKeysOfProcesses(SpecReader reader)
+    {
+        var stop = reader.Object("stop");
+        foreach (var key in stop.Written(["command", "to", "kill"]))
+        {
+            stop.Problem(key, "is for processes: the engine signals the program of a container, and kills all of it.");
+        }
+    }
+
+    private static WorkerSpec? Worker(SpecReader reader, ComponentName name, bool isOther)
     {
         if (reader.Parts.Workers.Count == 0 || reader.Object("worker") is not { IsWritten: true } worker)
         {
@@ -46,9 +67,9 @@ internal static class ComponentReader
         }
 
         worker.Done();
-        if (isProcess)
+        if (isOther)
         {
-            reader.Problem("worker", "cannot be there beside process: a component is one of both.");
+            reader.Problem("worker", "cannot be there beside process or container: a component is one of them.");
         }
         else if (!reader.Parts.Workers.Contains(name.Value, StringComparer.OrdinalIgnoreCase))
         {

@@ -96,6 +96,7 @@ public static class ConfigurationLoader
             OnExit = daemon.Choice("on-exit", ExitAction.Stop, ExitActions),
             TotalLogSize = log.SizeOrOff("total-size-cap", 0),
             History = HistoryReader.Read(reader.Object("history")),
+            Docker = DockerReader.Read(reader.Object("docker"), baseDirectory, surroundings),
             Components = Components(reader, baseDirectory),
         };
         if (Encoding.UTF8.GetByteCount(configuration.Socket) > MaxSocketBytes)

@@ -6,7 +6,7 @@ namespace ActorWatch.Supervision.Configuration;
 internal static class ProbeReader
 {
     /// <summary>Checks that a later version will know.</summary>
-    public static readonly string[] LaterChecks = ["log", "heartbeat", "container"];
+    public static readonly string[] LaterChecks = ["log", "heartbeat"];
 
     private static readonly Dictionary<string, ProbeKind> Kinds = new()
     {

@@ -95,7 +95,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
         Receive<InstanceReport.NotStarted>(_ => OnNotStarted());
         Receive<InstanceReport.Exited>(OnExitedUnseen);
         Receive<InstanceReport.TreeGone>(_ => End());
-        Receive<Stop>(_ => _asked = true);
+        Receive<Stop>(_ => OnStopWhileLaunching());
         Receive<Change>(change => TakeSpec(change.Spec));
         Receive<ChangeStop>(TakeStop);
     }
@@ -157,6 +157,12 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
             Become(Living);
             BeginProbes(launched.Age);
         }
+    }
+
+    private void OnStopWhileLaunching()
+    {
+        _asked = true;
+        _driver.GiveUp(Id);
     }
 
     private void OnLaunchFailed(InstanceReport.LaunchFailed failed)

@@ -23,6 +23,14 @@ public interface IWorkloadDriver
     /// </summary>
     void Adopt(LaunchOrder order, IInstanceObserver observer);
 
+    /// <summary>
+    /// Gives up a start that may wait for long, for an image or for an engine; it is reported as failed soon. One that has
+    /// reached its program goes on, and so does one that never waits.
+    /// </summary>
+    void GiveUp(InstanceId instance)
+    {
+    }
+
     /// <summary>Sends a signal to an instance whose identity is proven.</summary>
     void Signal(InstanceId instance, UnixSignal signal, SignalScope scope);
 

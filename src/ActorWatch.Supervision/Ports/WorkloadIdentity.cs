@@ -7,6 +7,9 @@ namespace ActorWatch.Supervision.Ports;
 /// <param name="PidfdInode">Inode of its pidfd where the kernel has pidfs; else 0.</param>
 public sealed record WorkloadIdentity(int Pid, ulong StartTicks, Guid BootId, ulong PidfdInode)
 {
+    /// <summary>The id of its container; null where it is none.</summary>
+    public string? ContainerId { get; init; }
+
     /// <summary>How sure the driver is to find all that the instance starts, for status: <c>cgroup</c>, <c>instance lock and subreaper</c>.</summary>
     public string? Guarantee { get; init; }
 }

@@ -58,6 +58,10 @@ internal static class SpecKeys
         {
             AddProcess(keys, process);
         }
+        else if (spec.Workload is ContainerSpec container)
+        {
+            ContainerKeys.Add(keys, container);
+        }
 
         keys["log.mode"] = Word(spec.Log.Mode);
         Add(keys, "log.stderr", spec.Log.Stderr);
@@ -145,6 +149,9 @@ internal static class SpecKeys
                 break;
             case GrpcCheckSpec grpc:
                 AddGrpc(keys, $"{at}.grpc", grpc);
+                break;
+            case ContainerCheckSpec:
+                keys[$"{at}.container"] = "{}";
                 break;
             case CustomCheckSpec custom:
                 keys[$"{at}.custom.name"] = custom.Name;

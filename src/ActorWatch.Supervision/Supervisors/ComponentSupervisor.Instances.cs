@@ -62,6 +62,7 @@ internal sealed partial class ComponentSupervisor
         _status = _status with
         {
             Pid = launched.Identity.Pid is var pid and > 0 ? pid : null,
+            ContainerId = launched.Identity.ContainerId,
             Guarantee = launched.Identity.Guarantee,
             StartedAt = _status.StartedAt ?? _services.Time.GetUtcNow() - age,
             StartedTimestamp = _services.Time.GetTimestamp() - (long)(age.TotalSeconds * _services.Time.TimestampFrequency),
@@ -185,6 +186,7 @@ internal sealed partial class ComponentSupervisor
         _status = _status with
         {
             Pid = null,
+            ContainerId = null,
             Guarantee = null,
             StartedAt = null,
             StartedTimestamp = null,

@@ -14,7 +14,7 @@ internal static class Mistakes
         ("history.keep", "5", "must be 100 to 10000000, but is 5"),
         ("history.max-age", "0s", "history.max-age"),
         ("defaults", "5", "must be an object in braces, but is the number 5"),
-        .. Process(), .. Limits(), .. Restart(), .. KeysAttribute.Probes.SelectMany(Probe), .. Checks(),
+        .. Process(), .. Limits(), .. Restart(), .. KeysAttribute.Probes.SelectMany(Probe), .. Checks(), .. Container(),
         ("stop.signal", "SIGHUB", "must be a signal such as SIGTERM"),
         ("stop.timeout", "soon", "stop.timeout"),
         ("stop.command", "[]", "must be a program with its arguments"),
@@ -40,6 +40,31 @@ internal static class Mistakes
         ("process.umask", "\"888\"", "must be an octal number of 000 to 777"),
         ("process.nice", "20", "must be -20 to 19, but is 20"),
         ("process.stdin", "{}", "process.stdin"),
+    ];
+
+    private static IEnumerable<(string, string, string)> Container() =>
+    [
+        ("docker.host", "\"ssh://host\"", "must be unix:///path or tcp://host:port"),
+        ("docker.tls.ca", "\"\"", "must not be empty"),
+        ("docker.tls.cert", "[]", "docker.tls.cert"),
+        ("docker.tls.key", "{}", "docker.tls.key"),
+        ("docker.tls.insecure", "perhaps", "docker.tls.insecure"),
+        ("container.image", "\"\"", "must not be empty"),
+        ("container.command", "\"run it\"", "must be a list in brackets"),
+        ("container.entrypoint", "[]", "must be a program with its arguments"),
+        ("container.env", "5", "must be an object in braces"),
+        ("container.env-file", "\"\"", "must not be empty"),
+        ("container.mounts", "[\"/data\"]", "must hold SOURCE:TARGET"),
+        ("container.ports", "[\"80:web\"]", "must hold ports such as"),
+        ("container.network", "\"\"", "must not be empty"),
+        ("container.user", "[app]", "container.user"),
+        ("container.labels", "{ \"actorwatch.store\" = x }", "labels that begin with actorwatch. are our own"),
+        ("container.limits.memory", "1M", "must be at least 6291456 bytes"),
+        ("container.limits.cpus", "0", "must be 0.01 to 10000"),
+        ("container.limits.pids", "0", "must be at least 1, but is 0"),
+        ("container.pull", "sometimes", "must be one of missing, never, always"),
+        ("container.existing", "\"\"", "must not be empty"),
+        ("probes.liveness.container", "5", "must be an object in braces"),
     ];
 
     private static IEnumerable<(string, string, string)> Limits() =>

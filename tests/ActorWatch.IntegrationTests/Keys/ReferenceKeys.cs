@@ -7,16 +7,15 @@ namespace ActorWatch.IntegrationTests.Keys;
 /// <summary>The keys of <c>hocon/reference.conf</c>, those that are commented out included.</summary>
 internal static partial class ReferenceKeys
 {
-    private static readonly string[] Components = ["components.NAME.", "components.NAME-2."];
+    private static readonly string[] Components =
+        ["components.NAME.", "components.NAME-2.", "components.CONTAINER.", "components.EXISTING."];
 
     /// <summary>Every key that has a value: those of a component without its name, the others below the root.</summary>
     public static IEnumerable<string> All()
     {
         var text = CommentedKey().Replace(File.ReadAllText(PathOf()), "$1");
         return Leaves(HoconConfig.Parse(text).Resolve().GetObject("actorwatch"), "")
-            .Select(key => Components.FirstOrDefault(name => key.StartsWith(name, StringComparison.Ordinal)) is { } name
-                ? key[name.Length..]
-                : key);
+            .Select(static key => key[(Components.FirstOrDefault(prefix => key.StartsWith(prefix, StringComparison.Ordinal))?.Length ?? 0)..]);
     }
 
     private static IEnumerable<string> Leaves(HoconObject source, string prefix) => source.Fields.SelectMany(field =>

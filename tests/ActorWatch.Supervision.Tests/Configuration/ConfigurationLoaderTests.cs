@@ -199,7 +199,6 @@ public sealed class ConfigurationLoaderTests
     [InlineData("process.command = a, probes.liveness { grpc { port = 1, tls { server-name = \"a b\" } } }", "grpc.tls.server-name must be a host name or an address, but is 'a b'.", null)]
     [InlineData("process.command = a, depends-on { wbe = ready }", "there is no component 'wbe'.", "did you mean 'web'?")]
     [InlineData("process.command = a, depends-on { \"no name\" = ready }", "'no name' is no component name.", null)]
-    [InlineData("container { image = x }", "'container' is not yet supported.", null)]
     [InlineData("process.command = a, log { mode = pipe, stderr = e }", "actorwatch.components.web.log.stderr needs log.mode = file.", null)]
     [InlineData("process.command = a, log.rules = []", "'rules' is not yet supported.", null)]
     [InlineData("restart {}", "actorwatch.components.web does not say what to run.", null)]

@@ -55,8 +55,6 @@ public sealed class ProductExampleTests
             [
                 "5: 'listen' is not yet supported.",
                 "22: there is no component 'temporal'.",
-                "25: 'container' is not yet supported.",
-                "26: 'container' is not yet supported.",
                 "30: 'notify' is not yet supported.",
                 "31: 'rules' is not yet supported.",
             ],

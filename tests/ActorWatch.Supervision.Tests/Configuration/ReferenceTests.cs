@@ -33,6 +33,8 @@ public sealed partial class ReferenceTests
               }
               NAME-2 { process.command = [program], probes.liveness.grpc.port = 50051 }
             }
+            actorwatch.components.CONTAINER { container.image = "name:tag", probes.liveness.container {} }
+            actorwatch.components.EXISTING.container.existing = name
             """,
             []);
 
@@ -53,20 +55,20 @@ public sealed partial class ReferenceTests
 
         var written = new SortedSet<string>(StringComparer.Ordinal);
         Collect(HoconConfig.Parse(text).Resolve().GetObject(Root), Root, written);
-        Assert.Equal(written.Select(OfOne).ToHashSet().Order(StringComparer.Ordinal), asked.Select(OfOne).Select(Everywhere).ToHashSet().Order(StringComparer.Ordinal));
+        written = new SortedSet<string>(written.Select(OfTheFirst), StringComparer.Ordinal);
+        Assert.Equal(written, asked.Select(Everywhere).ToHashSet().Order(StringComparer.Ordinal));
     }
 
-    /// <summary>The reference needs a second component, for a probe has one check.</summary>
-    private static string OfOne(string path) => path.Replace($"{Component}-2", Component, StringComparison.Ordinal);
+    /// <summary>What one component of the reference has, every component may have.</summary>
+    private static string OfTheFirst(string path) => OtherComponent().Replace(path, Component);
 
     /// <summary>What defaults accept is written at the component; a check may stand under any probe.</summary>
     private static string Everywhere(string path) => Check().Replace(
-        path.StartsWith($"{Root}.defaults.", StringComparison.Ordinal) ? Component + path[$"{Root}.defaults".Length..] : path,
+        path.StartsWith($"{Root}.defaults.", StringComparison.Ordinal) ? Component + path[$"{Root}.defaults".Length..] : OfTheFirst(path),
         match => match.Groups["check"].Value switch
         {
             "exec" => $"{Component}.probes.startup.exec",
-            "tcp" => $"{Component}.probes.liveness.tcp",
-            "grpc" => $"{Component}.probes.liveness.grpc",
+            "tcp" or "grpc" or "container" => $"{Component}.probes.liveness.{match.Groups["check"].Value}",
             _ => $"{Component}.probes.readiness.http",
         });
 
@@ -99,6 +101,9 @@ public sealed partial class ReferenceTests
     [GeneratedRegex(@"^( *)#(?=[a-z])", RegexOptions.Multiline)]
     private static partial Regex CommentedKey();
 
-    [GeneratedRegex(@"^actorwatch\.components\.NAME\.probes\.(startup|liveness|readiness)\.(?<check>exec|tcp|http|grpc)(?![\w-])")]
+    [GeneratedRegex(@"^actorwatch\.components\.(NAME-2|CONTAINER|EXISTING)(?=\.|$)")]
+    private static partial Regex OtherComponent();
+
+    [GeneratedRegex(@"^actorwatch\.components\.NAME\.probes\.(startup|liveness|readiness)\.(?<check>exec|tcp|http|grpc|container)(?![\w-])")]
     private static partial Regex Check();
 }

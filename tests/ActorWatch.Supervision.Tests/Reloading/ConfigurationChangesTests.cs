@@ -88,6 +88,31 @@ public sealed class ConfigurationChangesTests
         Assert.Equal(key, Assert.Single(change.Keys).Key);
     }
 
+    [Theory]
+    [InlineData("container.image", "y")]
+    [InlineData("container.command", "[b]")]
+    [InlineData("container.entrypoint", "[b]")]
+    [InlineData("container.env.A", "b")]
+    [InlineData("container.env-file", "e")]
+    [InlineData("container.mounts", "[\"/a:/b\"]")]
+    [InlineData("container.ports", "[80]")]
+    [InlineData("container.network", "host")]
+    [InlineData("container.user", "app")]
+    [InlineData("container.labels.a", "b")]
+    [InlineData("container.limits.memory", "1 GB")]
+    [InlineData("container.limits.cpus", "1.5")]
+    [InlineData("container.limits.pids", "9")]
+    [InlineData("container.pull", "always")]
+    public void Between_OneKeyOfAContainerDiffers_RestartsIt(string key, string value)
+    {
+        const string Container = "container.image = x";
+
+        var change = Assert.Single(ConfigurationChanges.Between(Read(Container), Read($"{Container}\n{key} = {value}")));
+
+        Assert.Equal(ChangeEffect.Restarted, change.Effect);
+        Assert.Equal(key, Assert.Single(change.Keys).Key);
+    }
+
     [Fact]
     public void Between_EachKeyThatIsRead_IsAmongTheKeysAbove()
     {
@@ -97,7 +122,7 @@ public sealed class ConfigurationChangesTests
         var read = asked.Where(path => path.StartsWith("actorwatch.components.web.", StringComparison.Ordinal))
             .Select(path => path["actorwatch.components.web.".Length..])
             .Where(path => !asked.Any(other => other.StartsWith($"actorwatch.components.web.{path}.", StringComparison.Ordinal)))
-            .Where(path => !path.StartsWith("probes.", StringComparison.Ordinal));
+            .Where(path => path != "container" && !path.StartsWith("probes.", StringComparison.Ordinal));
 
         var known = Keys.Select(row => row.Data.Item1.Replace(".env.A", ".env", StringComparison.Ordinal)).ToHashSet();
         known.Add("depends-on"); // see below

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using ActorWatch.Processes.Linux.Native;
 using ActorWatch.Processes.Linux.Users;
@@ -18,6 +19,27 @@ internal sealed class LinuxLogStore(SystemUsers users, LogCatalog catalog, HeldL
         var process = spec.Workload as ProcessSpec;
         using var file = LogFiles.Open(path, users.Find(process?.User, process?.Group), canRead: true);
         return TryWrite(file, Encoding.UTF8.GetBytes(EndsInLine(file) ? text : "\n" + text));
+    }
+
+    /// <inheritdoc/>
+    public unsafe int AppendOutput(ComponentSpec spec, string path, ReadOnlySpan<byte> output)
+    {
+        using var file = LogFiles.Open(path, users.Find(user: null, group: null));
+        fixed (byte* start = output)
+        {
+            for (var done = 0; done < output.Length;)
+            {
+                var count = (int)Libc.Write(file.Number, start + done, (nuint)(output.Length - done));
+                if (count < 0 && Marshal.GetLastPInvokeError() != Errno.Interrupted)
+                {
+                    return done;
+                }
+
+                done += Math.Max(count, 0);
+            }
+        }
+
+        return output.Length;
     }
 
     /// <inheritdoc/>

@@ -49,6 +49,13 @@ internal sealed class PortableLogStore : ILogStore
     public void Keep(IReadOnlyDictionary<string, LogOptions> limits) => _limits = limits;
 
     /// <inheritdoc/>
+    public int AppendOutput(ComponentSpec spec, string path, ReadOnlySpan<byte> output)
+    {
+        Append(path, output);
+        return output.Length;
+    }
+
+    /// <inheritdoc/>
     public bool TryAppend(ComponentSpec spec, string path, string text)
     {
         lock (_gates.GetOrAdd(path, static _ => new Lock()))

@@ -1,0 +1,8 @@
+namespace ActorWatch.IntegrationTests.Containers;
+
+/// <summary>The tests that share one container engine, one after the other: some of them stop it.</summary>
+[CollectionDefinition(Name)]
+public sealed class DockerCollection : ICollectionFixture<DockerEngine>
+{
+    public const string Name = "docker";
+}
