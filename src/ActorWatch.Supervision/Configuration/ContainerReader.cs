@@ -43,7 +43,7 @@ internal static class ContainerReader
             reader.Problem("labels", $"holds '{label}', but labels that begin with actorwatch. are our own.");
         }
 
-        if (spec.Existing is null)
+        if (reader.Written(["existing"]).Count == 0)
         {
             reader.Missing("image", "image = \"name:tag\", or existing = \"name\" for a container that others made");
         }
