@@ -105,7 +105,9 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
             Recover();
         }
 
-        PublishAll();
+        // An instance that is being taken over has no pid yet.
+        Tell(isSettled: _instance is null);
+        Follow();
     }
 
     /// <summary>Whoever waits gets an answer: the successor does not know them.</summary>
@@ -230,7 +232,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
 
     private static bool IsRunning(ComponentState state) => state is ComponentState.Running or ComponentState.Unhealthy;
 
-    private void Tell()
+    private void Tell(bool isSettled = true)
     {
         _status = _status with
         {
@@ -238,7 +240,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
             RestartsInWindow = _policy.RestartsInWindow,
             Attempt = _policy.Attempt,
         };
-        _statusActor.Tell(new StatusActor.Update(_status));
+        _statusActor.Tell(new StatusActor.Update(_status, isSettled));
         if (_intent.IsNeeded(_spec.Name))
         {
             _dependenciesActor.Tell(new DependenciesActor.Update(DependencyStanding.Of(_status)));

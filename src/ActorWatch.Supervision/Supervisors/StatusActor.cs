@@ -34,7 +34,9 @@ internal sealed class StatusActor : ReceiveActor, IWithTimers
     public sealed record Order(IReadOnlyList<ComponentStatus> Components);
 
     /// <summary>A component's status changed.</summary>
-    public sealed record Update(ComponentStatus Status);
+    /// <param name="Status">The status.</param>
+    /// <param name="IsSettled">False while it is only what was recorded, and its instance has not been found yet.</param>
+    public sealed record Update(ComponentStatus Status, bool IsSettled = true);
 
     /// <summary>What people must know about the daemon itself changed.</summary>
     public sealed record Notices(IReadOnlyList<string> Sentences);
@@ -78,7 +80,11 @@ internal sealed class StatusActor : ReceiveActor, IWithTimers
     {
         _statuses[update.Status.Spec.Name] = update.Status;
         _snapshot = null;
-        _missing.Remove(update.Status.Spec.Name);
+        if (update.IsSettled)
+        {
+            _missing.Remove(update.Status.Spec.Name);
+        }
+
         AnswerWaiting();
     }
 

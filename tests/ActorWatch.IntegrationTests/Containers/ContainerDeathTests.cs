@@ -3,7 +3,7 @@ using ActorWatch.IntegrationTests.Support;
 namespace ActorWatch.IntegrationTests.Containers;
 
 /// <summary>The death of the daemon, and of the engine, while containers run.</summary>
-[Collection(DockerCollection.Name)]
+[Collection(DockerTests.Name)]
 public sealed class ContainerDeathTests(DockerEngine engine)
 {
     private const string Counter =

@@ -4,7 +4,7 @@ using ActorWatch.IntegrationTests.Support;
 namespace ActorWatch.IntegrationTests.Containers;
 
 /// <summary>Containers of a real engine as components: their life, their ends, and what refuses to start.</summary>
-[Collection(DockerCollection.Name)]
+[Collection(DockerTests.Name)]
 public sealed class ContainerTests(DockerEngine engine)
 {
     [Fact]
@@ -75,7 +75,7 @@ public sealed class ContainerTests(DockerEngine engine)
     [Fact]
     public async Task Container_CannotBeMade_FailsWithTheReasonAndTheOthersRun()
     {
-        engine.Require();
+        await engine.RequireAsync();
         using var folder = new Folder();
         var daemon = await engine.DaemonAsync(folder, DockerEngine.Component("named", "command = [sleep, \"1000\"]", "restart.on = never"));
         var named = await daemon.UntilAsync("named", component => component.State == "Running");

@@ -36,12 +36,16 @@ public sealed class DockerEngine : IAsyncLifetime
     /// <summary>The certificate of the authority of both sides.</summary>
     public string Authority => _authority.PemFile;
 
-    /// <summary>Skips a test where there is no engine.</summary>
-    public void Require()
+    /// <summary>Skips a test where there is no engine; starts one that a test has left dead.</summary>
+    public async Task RequireAsync()
     {
         Programs.Require("dockerd", "/usr/sbin/dockerd");
         Programs.Require("busybox", "/bin/busybox");
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root to start a container engine");
+        if (!await AnswersAsync())
+        {
+            await StartAsync();
+        }
     }
 
     public async ValueTask InitializeAsync()
@@ -66,8 +70,33 @@ public sealed class DockerEngine : IAsyncLifetime
             image, CheckedImage, "HEALTHCHECK --interval=200ms --retries=1 CMD [\"/bin/sh\", \"-c\", \"test -e /tmp/ok || { echo no file; exit 1; }\"]");
     }
 
-    /// <summary>Starts it, or starts it again.</summary>
+    /// <summary>Starts it, or starts it again. An engine that comes to nothing on a busy machine gets a second try.</summary>
     public async Task StartAsync()
+    {
+        Start();
+        try
+        {
+            await Deadline.UntilAsync(AnswersAsync, seconds: 40);
+        }
+        catch (OperationCanceledException)
+        {
+            await KillAsync();
+            Start();
+            await Deadline.UntilAsync(AnswersAsync, seconds: 40);
+        }
+    }
+
+    /// <summary>Kills it, without its containers.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        using var deadline = Deadline.In(20);
+        await _process.WaitForExitAsync(deadline.Token);
+        _process.Dispose();
+        await KillOwnContainerdAsync();
+    }
+
+    private void Start()
     {
         File.Delete(_folder["pid"]);
         // Into a file: what it starts writes there too, and goes on when it is killed.
@@ -79,16 +108,6 @@ public sealed class DockerEngine : IAsyncLifetime
             "--tlsverify", "--tlscacert", Authority, "--tlscert", _folder["server.pem"], "--tlskey", _folder["server.key"],
         ];
         _process = Process.Start("/bin/sh", ["-c", $"exec {_program} {string.Join(' ', arguments)} >>{_folder["log"]} 2>&1"]);
-        await Deadline.UntilAsync(AnswersAsync, seconds: 60);
-    }
-
-    /// <summary>Kills it, without its containers.</summary>
-    public async Task KillAsync()
-    {
-        _process!.Kill();
-        using var deadline = Deadline.In(20);
-        await _process.WaitForExitAsync(deadline.Token);
-        _process.Dispose();
     }
 
     /// <summary>Asks for something; null where it is not there.</summary>
@@ -128,7 +147,7 @@ public sealed class DockerEngine : IAsyncLifetime
     /// <summary>Starts a daemon on some components of this engine.</summary>
     internal async Task<Daemon> DaemonAsync(Folder folder, string components)
     {
-        Require();
+        await RequireAsync();
         folder.WriteConfiguration($"{components} }}, docker {{ host = \"{Host}\"");
         var daemon = Daemon.Launch(folder);
         try
@@ -163,8 +182,8 @@ public sealed class DockerEngine : IAsyncLifetime
         _folder.Dispose();
     }
 
-    // One that was killed leaves its containerd, and its root mounted.
-    private async Task CleanAsync()
+    // One that was killed leaves its containerd, at which the next one might wait in vain.
+    private async Task KillOwnContainerdAsync()
     {
         foreach (var process in Process.GetProcessesByName("containerd"))
         {
@@ -177,7 +196,12 @@ public sealed class DockerEngine : IAsyncLifetime
                 }
             }
         }
+    }
 
+    // One that was killed leaves its root mounted.
+    private async Task CleanAsync()
+    {
+        await KillOwnContainerdAsync();
         var mounts = File.ReadLines("/proc/self/mounts").Select(static line => line.Split(' ')[1])
             .Where(path => path.StartsWith(_folder.Path, StringComparison.Ordinal)).OrderDescending().ToList();
         foreach (var mount in mounts)

@@ -3,7 +3,7 @@ using ActorWatch.IntegrationTests.Support;
 namespace ActorWatch.IntegrationTests.Containers;
 
 /// <summary>The checks of containers: the engine's own, and commands inside.</summary>
-[Collection(DockerCollection.Name)]
+[Collection(DockerTests.Name)]
 public sealed class HealthTests(DockerEngine engine)
 {
     private const string Healthy = "command = [sh, \"-c\", \"touch /tmp/ok; exec sleep 1000\"]";

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ActorWatch.Client.Contracts;
 using ActorWatch.IntegrationTests.Containers;
 using ActorWatch.IntegrationTests.Support;
 
@@ -9,7 +10,7 @@ namespace ActorWatch.IntegrationTests.Examples;
 /// <c>hocon/examples/stigmer.conf</c> as it stands, with programs that behave like the originals in their places and shorter
 /// times: each failure is detected, repaired and explained.
 /// </summary>
-[Collection(DockerCollection.Name)]
+[Collection(DockerTests.Name)]
 public sealed class StigmerTests(DockerEngine engine)
 {
     private static readonly string[] Names = ["temporal", "stigmer-server", "workflow-runner", "agent-runner"];
@@ -18,7 +19,7 @@ public sealed class StigmerTests(DockerEngine engine)
     public async Task Up_TemporalIsSlow_AllWaitAndStartInOrder()
     {
         using var folder = new Folder();
-        await using var daemon = Launch(folder);
+        await using var daemon = await LaunchAsync(folder);
 
         var waiting = await daemon.UntilAsync(all => all.Components is [{ State: "Starting" }, { State: "Waiting" }, { State: "Waiting" }, { State: "Waiting" }]);
         Assert.Equal("waits for temporal to be ready (it is Starting)", waiting.Components[1].Reason);
@@ -36,7 +37,7 @@ public sealed class StigmerTests(DockerEngine engine)
     public async Task Killed_EachOfTheThree_ComesBackAndWhyNamesTheSignal()
     {
         using var folder = new Folder();
-        await using var daemon = Launch(folder);
+        await using var daemon = await LaunchAsync(folder);
         var before = await UpAsync(daemon);
 
         Daemon.Kill("KILL", before.Components[1].Pid!.Value);
@@ -56,7 +57,7 @@ public sealed class StigmerTests(DockerEngine engine)
     public async Task Server_PortIsOpenButItDoesNotServe_IsRestartedForIt()
     {
         using var folder = new Folder();
-        await using var daemon = Launch(folder);
+        await using var daemon = await LaunchAsync(folder);
         var before = await UpAsync(daemon);
 
         File.WriteAllText(folder["broken"], "");
@@ -74,7 +75,7 @@ public sealed class StigmerTests(DockerEngine engine)
     public async Task Agent_BecomesUnhealthy_IsRestartedForIt()
     {
         using var folder = new Folder();
-        await using var daemon = Launch(folder);
+        await using var daemon = await LaunchAsync(folder);
         var before = await UpAsync(daemon);
 
         await engine.RunInAsync(before.Components[3].ContainerId!, "rm", "/tmp/ok");
@@ -89,7 +90,7 @@ public sealed class StigmerTests(DockerEngine engine)
     public async Task EngineAndDaemon_Die_NothingThatRunsIsRestarted()
     {
         using var folder = new Folder();
-        var daemon = Launch(folder);
+        var daemon = await LaunchAsync(folder);
         var before = await UpAsync(daemon);
 
         await engine.KillAsync();
@@ -97,7 +98,7 @@ public sealed class StigmerTests(DockerEngine engine)
         await daemon.DieAsync();
         await daemon.DisposeAsync();
         await engine.StartAsync();
-        await using var second = Launch(folder);
+        await using var second = await LaunchAsync(folder);
 
         var after = await UpAsync(second);
         Assert.Equal(
@@ -109,7 +110,7 @@ public sealed class StigmerTests(DockerEngine engine)
     public async Task Runner_CrashesAgainAndAgain_IsFailedAndTheOthersRunOn()
     {
         using var folder = new Folder();
-        await using var daemon = Launch(folder);
+        await using var daemon = await LaunchAsync(folder);
         await UpAsync(daemon);
 
         File.WriteAllText(folder["crash"], "");
@@ -123,12 +124,13 @@ public sealed class StigmerTests(DockerEngine engine)
         Assert.All(others.Components.Where(component => component.Name != "workflow-runner"), component => Assert.Equal("Running", component.State));
     }
 
-    private static Task<Client.Contracts.StatusReport> UpAsync(Daemon daemon, Func<Client.Contracts.StatusReport, bool>? wanted = null) =>
-        daemon.UntilAsync(all => all.Components.All(component => component is { State: "Running", Ready: true }) && wanted?.Invoke(all) != false, 60);
+    private static Task<StatusReport> UpAsync(Daemon daemon, Func<StatusReport, bool>? wanted = null) =>
+        daemon.UntilAsync(all => all.Components.All(component => component is { State: "Running", Ready: true } && (component.Pid ?? (object?)component.ContainerId) is not null)
+            && wanted?.Invoke(all) != false, 60);
 
-    private Daemon Launch(Folder folder)
+    private async Task<Daemon> LaunchAsync(Folder folder)
     {
-        engine.Require();
+        await engine.RequireAsync();
         Programs.Require("python3");
         if (!File.Exists(folder.Configuration))
         {

@@ -5,7 +5,7 @@ using ActorWatch.IntegrationTests.Support;
 namespace ActorWatch.IntegrationTests.Keys;
 
 /// <summary>The keys of containers, as a real engine tells of their effect.</summary>
-[Collection(DockerCollection.Name)]
+[Collection(DockerTests.Name)]
 public sealed class ContainerKeysTests(DockerEngine engine)
 {
     private const string Least = "command = [sleep, \"1000\"]";
@@ -58,7 +58,7 @@ public sealed class ContainerKeysTests(DockerEngine engine)
     [Keys("container.existing")]
     public async Task Existing_ContainerOfOthers_IsStartedAndStoppedAndKept()
     {
-        engine.Require();
+        await engine.RequireAsync();
         var id = (string)(await engine.PostAsync("/containers/create?name=theirs", new JsonObject
         {
             ["Image"] = DockerEngine.Image,
@@ -106,7 +106,7 @@ public sealed class ContainerKeysTests(DockerEngine engine)
     [Keys("docker.tls.ca", "docker.tls.cert", "docker.tls.key", "docker.tls.insecure")]
     public async Task Tls_EachKey_ProvesEngineAndDaemon(string keys, string? error)
     {
-        engine.Require();
+        await engine.RequireAsync();
         using var folder = new Folder();
         var tls = keys.Replace("AUTHORITY", engine.Authority, StringComparison.Ordinal)
             .Replace("FOLDER", engine.Folder.Path, StringComparison.Ordinal);

@@ -28,6 +28,7 @@ public sealed class StatusTests : SupervisionTest
 
         status.Tell(new GetStatus(), TestActor);
         status.Tell(new StatusActor.Order([known]), ActorRefs.NoSender);
+        status.Tell(new StatusActor.Update(known with { Pid = null }, IsSettled: false), ActorRefs.NoSender);
         ExpectNoMsg(TimeSpan.Zero);
         status.Tell(new StatusActor.Update(known with { Desired = DesiredState.Down }), ActorRefs.NoSender);
 
