@@ -197,5 +197,6 @@ public sealed class DeadDaemonTests
         FirstStartAt = null,
         Guarantee = null,
         Probes = [],
+        DependsOn = [],
     };
 }

@@ -90,13 +90,12 @@ public sealed class StigmerTests(DockerEngine engine)
     public async Task EngineAndDaemon_Die_NothingThatRunsIsRestarted()
     {
         using var folder = new Folder();
-        var daemon = await LaunchAsync(folder);
+        await using var daemon = await LaunchAsync(folder);
         var before = await UpAsync(daemon);
 
         await engine.KillAsync();
         await daemon.UntilAsync(all => all.Notices.Any(notice => notice.Contains("does not answer since", StringComparison.Ordinal)));
         await daemon.DieAsync();
-        await daemon.DisposeAsync();
         await engine.StartAsync();
         await using var second = await LaunchAsync(folder);
 

@@ -19,6 +19,7 @@ internal static class Mistakes
         ("stop.timeout", "soon", "stop.timeout"),
         ("stop.command", "[]", "must be a program with its arguments"),
         ("stop.to", "all", "must be one of group, leader"),
+        ("depends-on", "db", "must be an object in braces"),
         ("stop.kill", "tre", "must be one of tree, group, leader"),
         ("log.mode", "syslog", "must be one of file, pipe, inherit, none"),
         ("log.stderr", "\"\"", "must not be empty"),
