@@ -20,6 +20,7 @@ public sealed class CheckFactory : IProbeFactory
     private readonly Connector _connector;
     private readonly HttpHandlers _handlers;
     private readonly ServerTrust _trust = new();
+    private readonly TimeProvider _time;
     private int _execProbes;
 
     /// <summary>Makes the factory.</summary>
@@ -30,6 +31,7 @@ public sealed class CheckFactory : IProbeFactory
         ArgumentNullException.ThrowIfNull(commands);
         ArgumentNullException.ThrowIfNull(time);
         _commands = commands;
+        _time = time;
         _handlers = new HttpHandlers(_trust);
         _connector = new Connector(new HostResolver(time, host => Dns.GetHostAddressesAsync(host)));
     }
@@ -43,7 +45,7 @@ public sealed class CheckFactory : IProbeFactory
             ExecCheckSpec exec => new ExecProbe(exec, _commands, Interlocked.Increment(ref _execProbes)),
             TcpCheckSpec tcp => new TcpProbe(tcp, _connector),
             HttpCheckSpec http => new HttpProbe(http, _connector, _handlers),
-            GrpcCheckSpec grpc => new GrpcProbe(grpc, _connector, _trust),
+            GrpcCheckSpec grpc => new GrpcProbe(grpc, _connector, _trust, _time),
             _ => throw new NotSupportedException(
                 $"Cannot make a probe: no check of kind '{check.Kind}' is known. Use exec, tcp, http or grpc."),
         };

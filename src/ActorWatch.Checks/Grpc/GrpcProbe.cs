@@ -1,5 +1,4 @@
 using System.Net.Security;
-using System.Net.Sockets;
 using ActorWatch.Checks.Network;
 using ActorWatch.Checks.Tls;
 using ActorWatch.Grpc;
@@ -12,23 +11,32 @@ namespace ActorWatch.Checks.Grpc;
 
 /// <summary>Passes when a server says SERVING.</summary>
 /// <remarks>
-/// <para>Every run has a fresh connection of its own: one that is kept would not notice that the server accepts no more.</para>
+/// <para>A connection is kept for a minute, since a new one costs four times what a call does; then a new one shows whether the
+/// server still accepts any. One that the server has ended meanwhile is no failure: it is asked on a new one.</para>
 /// <para>Passed and failed speak of the component: another status, a service it does not know, no connection, no answer in
 /// time, a TLS handshake that fails, a call that it takes back. Errors speak of the check: what answers is no gRPC server,
 /// or one without the health service; a name that does not resolve, a file of authorities that cannot be read.</para>
 /// </remarks>
-internal sealed class GrpcProbe(GrpcCheckSpec check, Connector connector, ServerTrust trust) : IProbe
+internal sealed class GrpcProbe(GrpcCheckSpec check, Connector connector, ServerTrust trust, TimeProvider time) : IProbe, IDisposable
 {
-    private static readonly GrpcClientOptions Limits = new() { MaxMessageLength = 64 * 1024 };
+    private static readonly TimeSpan LongestKept = TimeSpan.FromMinutes(1);
 
     private readonly CheckAddress _address = new(check.Host, check.Port);
     private readonly GrpcCallOptions _call = new() { Metadata = check.Metadata };
     private readonly HealthCheckRequest _request = new() { Service = check.Service };
+    private readonly Lock _gate = new();
+    private GrpcSession? _kept;
+    private bool _isDisposed;
 
     public async Task<ProbeResult> CheckAsync(ProbeTarget target, CancellationToken cancellationToken)
     {
         // The caller's thread is an actor's: the authorities are read on another one.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        if (TakeKept() is { } kept && await AskAsync(kept, isKept: true, cancellationToken).ConfigureAwait(false) is { } answer)
+        {
+            return answer;
+        }
+
         SslClientAuthenticationOptions? tls = null;
         if (check.Tls is { } spec)
         {
@@ -45,21 +53,29 @@ internal sealed class GrpcProbe(GrpcCheckSpec check, Connector connector, Server
             return connection.Result;
         }
 
-        using (socket)
+        var session = new GrpcSession(socket, tls, Address(), time.GetTimestamp());
+        return (await AskAsync(session, isKept: false, cancellationToken).ConfigureAwait(false))!.Value;
+    }
+
+    /// <summary>Ends the connection that is kept; one of a run that goes on ends with the run.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
         {
-            return await AskAsync(socket, tls, cancellationToken).ConfigureAwait(false);
+            _isDisposed = true;
+            _kept?.Dispose();
+            _kept = null;
         }
     }
 
-    private async Task<ProbeResult> AskAsync(
-        Socket socket, SslClientAuthenticationOptions? tls, CancellationToken cancellationToken)
+    // Null when a connection that was kept is of no use any more.
+    private async Task<ProbeResult?> AskAsync(GrpcSession session, bool isKept, CancellationToken cancellationToken)
     {
-        await using var connection = new CheckedConnection(socket);
-        using var invoker = new HttpMessageInvoker(GrpcHandlers.Create(tls, connection.TakeAsync));
-        var client = new GrpcClient(invoker, Address(), Limits);
+        var isOfUse = false;
         try
         {
-            var answer = await client.UnaryAsync(HealthService.Check, _request, _call, cancellationToken).ConfigureAwait(false);
+            var answer = await session.Client.UnaryAsync(HealthService.Check, _request, _call, cancellationToken).ConfigureAwait(false);
+            isOfUse = Keep(session);
             return GrpcVerdict.Of(answer.Status);
         }
         catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
@@ -68,16 +84,53 @@ internal sealed class GrpcProbe(GrpcCheckSpec check, Connector connector, Server
                 ? GrpcVerdict.Of(half, _address, check.Service)
                 : ProbeResult.Failed($"timed out while waiting for the answer of {_address}");
         }
+        catch (GrpcException error) when (isKept && error.Fault is GrpcFault.Protocol or GrpcFault.Disconnected)
+        {
+            return null;
+        }
         catch (GrpcException error)
         {
             // With TLS the server has said in the handshake what it speaks.
-            if (error.Fault is GrpcFault.Protocol or GrpcFault.Disconnected && tls is null
-                && connection.ForeignStart() is { } start)
+            if (error.Fault is GrpcFault.Protocol or GrpcFault.Disconnected && check.Tls is null
+                && session.ForeignStart() is { } start)
             {
                 return GrpcVerdict.NoHttp2(_address, start);
             }
 
             return GrpcVerdict.Of(error, _address, check.Service);
+        }
+        finally
+        {
+            if (!isOfUse)
+            {
+                session.Dispose();
+            }
+        }
+    }
+
+    private GrpcSession? TakeKept()
+    {
+        GrpcSession? kept;
+        lock (_gate)
+        {
+            (kept, _kept) = (_kept, null);
+        }
+
+        if (kept is not null && time.GetElapsedTime(kept.Since) >= LongestKept)
+        {
+            kept.Dispose();
+            return null;
+        }
+
+        return kept;
+    }
+
+    private bool Keep(GrpcSession session)
+    {
+        lock (_gate)
+        {
+            _kept = _isDisposed ? null : session;
+            return !_isDisposed;
         }
     }
 

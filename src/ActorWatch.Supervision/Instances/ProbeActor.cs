@@ -36,7 +36,11 @@ internal sealed class ProbeActor : ReceiveActor, IWithTimers, IDisposable
     public ITimerScheduler Timers { get; set; } = null!;
 
     /// <summary>Called by the engine when this incarnation is over.</summary>
-    public void Dispose() => _running?.Dispose();
+    public void Dispose()
+    {
+        _running?.Dispose();
+        (_probe as IDisposable)?.Dispose();
+    }
 
     protected override void PreStart() =>
         Timers.StartSingleTimer(nameof(Tick), new Tick(), ProbeSchedule.FirstDelay(_target.Instance.Component, _spec));

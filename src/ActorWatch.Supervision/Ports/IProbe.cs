@@ -1,6 +1,9 @@
 namespace ActorWatch.Supervision.Ports;
 
-/// <summary>Runs one check. A probe is used by one component; its runs never overlap.</summary>
+/// <summary>
+/// Runs one check. A probe is used by one component; its runs never overlap. One that keeps something between them is
+/// <see cref="IDisposable"/>, and is disposed when its last run was told to end.
+/// </summary>
 public interface IProbe
 {
     /// <summary>

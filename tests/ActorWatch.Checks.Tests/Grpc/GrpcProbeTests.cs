@@ -130,15 +130,72 @@ public sealed class GrpcProbeTests
         Assert.StartsWith($"no answer from 127.0.0.1:{server.Port}: ", left.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task CheckAsync_AgainAndAgain_KeepsAConnectionForAMinute()
+    {
+        await using var server = await ForeignServer.StartAsync();
+        using var forwarder = new CountingForwarder(server.Port);
+        var time = new ManualTime();
+        using var probe = Probe(Check(forwarder.Port), time);
+
+        for (var run = 0; run < 6; run++)
+        {
+            Assert.Equal(ProbeResult.Passed("SERVING"), await CheckAsync(probe));
+            time.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        Assert.Equal(1, forwarder.Connections);
+        Assert.Equal(ProbeResult.Passed("SERVING"), await CheckAsync(probe));
+        Assert.Equal(2, forwarder.Connections);
+    }
+
+    [Fact]
+    public async Task CheckAsync_KeptConnectionWasEnded_AsksOnANewOne()
+    {
+        await using var server = await ForeignServer.StartAsync();
+        using var forwarder = new CountingForwarder(server.Port);
+        using var probe = Probe(Check(forwarder.Port), new ManualTime());
+        Assert.Equal(ProbeResult.Passed("SERVING"), await CheckAsync(probe));
+
+        forwarder.Cut();
+
+        Assert.Equal(ProbeResult.Passed("SERVING"), await CheckAsync(probe));
+        Assert.Equal(2, forwarder.Connections);
+    }
+
+    [Fact]
+    public async Task CheckAsync_KeptConnectionWasEndedAndNobodyListens_Fails()
+    {
+        await using var server = await ForeignServer.StartAsync();
+        var forwarder = new CountingForwarder(server.Port);
+        var port = forwarder.Port;
+        using var probe = Probe(Check(port), new ManualTime());
+        Assert.Equal(ProbeResult.Passed("SERVING"), await CheckAsync(probe));
+
+        forwarder.Dispose();
+
+        Assert.Equal(ProbeResult.Failed($"connection to 127.0.0.1:{port} refused"), await CheckAsync(probe));
+    }
+
     private static ProbeResult Broken(int port, string cause) =>
         ProbeResult.Error($"Cannot ask 127.0.0.1:{port} for its health: {cause}. Is it the port of a gRPC server?");
 
     private static GrpcCheckSpec Check(int port) => new() { Port = port };
 
-    private static async Task<ProbeResult> CheckAsync(GrpcCheckSpec check, TimeSpan? timeout = null)
+    private static GrpcProbe Probe(GrpcCheckSpec check, TimeProvider time)
     {
         var connector = new Connector(new HostResolver(TimeProvider.System, _ => throw new NotSupportedException()));
-        var probe = new GrpcProbe(check, connector, new ServerTrust());
+        return new GrpcProbe(check, connector, new ServerTrust(), time);
+    }
+
+    private static async Task<ProbeResult> CheckAsync(GrpcCheckSpec check, TimeSpan? timeout = null)
+    {
+        using var probe = Probe(check, TimeProvider.System);
+        return await CheckAsync(probe, timeout);
+    }
+
+    private static async Task<ProbeResult> CheckAsync(GrpcProbe probe, TimeSpan? timeout = null)
+    {
         using var end = new CancellationTokenSource(timeout ?? TimeSpan.FromSeconds(30));
         return await probe.CheckAsync(Some.Target(), end.Token);
     }
