@@ -22,7 +22,13 @@ internal static class ComponentReader
         var log = LogReader.Read(reader.Object("log", defaults.Object("log")), baseDirectory);
         var probes = ProbeReader.Read(reader.Object("probes", defaults.Object("probes")), baseDirectory);
         var dependencies = DependencyReader.Read(reader.Object("depends-on"));
-        reader.NotYet("container", "notify", "watchdog", "on-failure", "instances", "replicas");
+        var notify = NotifyReader.Read(reader.Object("notify"));
+        if (notify is not null && workload is WorkerSpec)
+        {
+            reader.Problem("notify", "needs a process: a worker of the host has no socket to report over.");
+        }
+
+        reader.NotYet("container", "watchdog", "on-failure", "instances", "replicas");
         reader.Done();
         return workload is null
             ? null
@@ -35,6 +41,7 @@ internal static class ComponentReader
                 Log = log,
                 Probes = probes,
                 DependsOn = dependencies,
+                Notify = notify,
             };
     }
 

@@ -74,7 +74,7 @@ internal sealed partial class ComponentSupervisor
     private void OnProgress(InstanceProgress progress)
     {
         _progress = progress;
-        _status = _status with { Probes = progress.Probes };
+        Show(progress);
         var next = !progress.Started ? ComponentState.Starting
             : progress.Unhealthy is null ? ComponentState.Running
             : ComponentState.Unhealthy;
@@ -92,9 +92,16 @@ internal sealed partial class ComponentSupervisor
 
     private void OnProgressWhileEnding(InstanceProgress progress)
     {
-        _status = _status with { Probes = progress.Probes };
+        Show(progress);
         Tell();
     }
+
+    private void Show(InstanceProgress progress) => _status = _status with
+    {
+        Probes = progress.Probes,
+        Told = progress.Told,
+        Pid = progress.Told?.MainPid ?? _status.Pid,
+    };
 
     // Without a probe of its start a component counts as up when it has lived for a moment.
     private void AwaitProof()
@@ -121,7 +128,7 @@ internal sealed partial class ComponentSupervisor
     {
         _condemned = condemned.Cause;
         _status = _status with { LastError = condemned.Cause };
-        _demandedBy = FailingProbe();
+        _demandedBy = condemned.By;
         if (_status.State == ComponentState.Running)
         {
             TransitionTo(ComponentState.Unhealthy, condemned.Cause);
@@ -185,6 +192,7 @@ internal sealed partial class ComponentSupervisor
         _status = _status with
         {
             Pid = null,
+            Told = null,
             Guarantee = null,
             StartedAt = null,
             StartedTimestamp = null,

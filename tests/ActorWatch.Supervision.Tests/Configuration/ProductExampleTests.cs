@@ -57,7 +57,6 @@ public sealed class ProductExampleTests
                 "22: there is no component 'temporal'.",
                 "25: 'container' is not yet supported.",
                 "26: 'container' is not yet supported.",
-                "30: 'notify' is not yet supported.",
                 "31: 'rules' is not yet supported.",
             ],
             errors.Select(error => $"{error.Origin.Line}: {error.Message}"));

@@ -31,7 +31,7 @@ public sealed partial class ReferenceTests
                   readiness.http.url = "http://127.0.0.1:80/ready"
                 }
               }
-              NAME-2 { process.command = [program], probes.liveness.grpc.port = 50051 }
+              NAME-2 { process.command = [program], notify {}, probes.liveness.grpc.port = 50051 }
             }
             """,
             []);
@@ -86,6 +86,7 @@ public sealed partial class ReferenceTests
     private static string Describe(ComponentSpec spec) => string.Join(
         '\n',
         new object[] { spec.Workload, spec.Restart, spec.Stop, spec.Log }
+            .Append(spec.Notify ?? (object)"none")
             .Concat(spec.Probes.SelectMany(probe => new object[] { probe, probe.Check }))
             .Select(part => JsonSerializer.Serialize(part, part.GetType(), WithFields)));
 

@@ -11,6 +11,7 @@ public sealed class ConfigurationChangesTests
     private const string Least =
         """
         process.command = [program, argument]
+        notify {}
         probes { startup.exec.command = [a], liveness.tcp.port = 80, readiness.http.url = "http://127.0.0.1/ready" }
         """;
 
@@ -42,6 +43,8 @@ public sealed class ConfigurationChangesTests
         { "log.keep", "0", ChangeEffect.Updated },
         { "log.compress", "false", ChangeEffect.Updated },
         { "log.hard-size", "1 GB", ChangeEffect.Updated },
+        { "notify.watchdog", "30s", ChangeEffect.Restarted },
+        { "notify.start-timeout", "5s", ChangeEffect.Updated },
         { "restart.on", "failure", ChangeEffect.Updated },
         { "restart.success-exit-codes", "[0, 3]", ChangeEffect.Updated },
         { "restart.initial-backoff", "2s", ChangeEffect.Updated },
