@@ -14,6 +14,7 @@ internal sealed class NotifySocket(Instance instance, Descriptor socket, string 
     private const int BatchSize = 256;
 
     private readonly Lock _gate = new();
+    private readonly Func<int, bool> _isHeard = pid => TreeMembership.Has(instance, pid);
     private bool _isClosed;
     private int _mainPid;
 
@@ -67,9 +68,9 @@ internal sealed class NotifySocket(Instance instance, Descriptor socket, string 
     {
         Span<byte> buffer = stackalloc byte[LongestMessage];
         var news = Notification.None;
-        for (var i = 0; i < BatchSize && Datagram.TryReceive(socket, buffer) is { } datagram; i++)
+        for (var i = 0; i < BatchSize && Datagram.TryReceive(socket, buffer, _isHeard) is { } datagram; i++)
         {
-            news = !TreeMembership.Has(instance, datagram.Sender) ? news with { FromStrangers = news.FromStrangers + 1 }
+            news = !datagram.IsHeard ? news with { FromStrangers = news.FromStrangers + 1 }
                 : datagram.IsCut ? news with { Ignored = news.Ignored + 1 }
                 : news.Then(NotificationText.Read(buffer[..datagram.Length]));
         }
