@@ -1,6 +1,7 @@
 using System.Net;
 using ActorWatch.Checks.Exec;
 using ActorWatch.Checks.Grpc;
+using ActorWatch.Checks.Heartbeat;
 using ActorWatch.Checks.Http;
 using ActorWatch.Checks.Network;
 using ActorWatch.Checks.Tcp;
@@ -11,12 +12,13 @@ using ActorWatch.Supervision.Probes;
 namespace ActorWatch.Checks;
 
 /// <summary>
-/// Makes the probes of exec, tcp, http and grpc checks. One factory serves the whole daemon: its probes share name lookups,
+/// Makes the probes of exec, tcp, http, grpc and heartbeat checks. One factory serves the whole daemon: its probes share name lookups,
 /// trusted authorities and request handlers, so that an idle probe holds next to nothing. Thread-safe.
 /// </summary>
 public sealed class CheckFactory : IProbeFactory
 {
     private readonly ICommandRunner _commands;
+    private readonly TimeProvider _time;
     private readonly Connector _connector;
     private readonly HttpHandlers _handlers;
     private readonly ServerTrust _trust = new();
@@ -24,12 +26,13 @@ public sealed class CheckFactory : IProbeFactory
 
     /// <summary>Makes the factory.</summary>
     /// <param name="commands">Runs the commands of exec checks.</param>
-    /// <param name="time">Tells how old the answer to a name lookup is.</param>
+    /// <param name="time">Tells how old the answer to a name lookup is, and a heartbeat.</param>
     public CheckFactory(ICommandRunner commands, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(commands);
         ArgumentNullException.ThrowIfNull(time);
         _commands = commands;
+        _time = time;
         _handlers = new HttpHandlers(_trust);
         _connector = new Connector(new HostResolver(time, host => Dns.GetHostAddressesAsync(host)));
     }
@@ -43,9 +46,10 @@ public sealed class CheckFactory : IProbeFactory
             ExecCheckSpec exec => new ExecProbe(exec, _commands, Interlocked.Increment(ref _execProbes)),
             TcpCheckSpec tcp => new TcpProbe(tcp, _connector),
             HttpCheckSpec http => new HttpProbe(http, _connector, _handlers),
+            HeartbeatFileCheckSpec file => new HeartbeatFileProbe(file, _time),
             GrpcCheckSpec grpc => new GrpcProbe(grpc, _connector, _trust),
             _ => throw new NotSupportedException(
-                $"Cannot make a probe: no check of kind '{check.Kind}' is known. Use exec, tcp, http or grpc."),
+                $"Cannot make a probe: no check of kind '{check.Kind}' is known. Use exec, tcp, http, grpc or heartbeat."),
         };
     }
 }

@@ -2,10 +2,10 @@ using ActorWatch.Supervision.Probes;
 
 namespace ActorWatch.Supervision.Configuration;
 
-/// <summary>Reads the check of a probe: exactly one of <c>exec {}</c>, <c>tcp {}</c>, <c>http {}</c>, <c>grpc {}</c>.</summary>
+/// <summary>Reads the check of a probe: exactly one of <c>exec {}</c>, <c>tcp {}</c>, <c>http {}</c>, <c>grpc {}</c>, <c>heartbeat {}</c>.</summary>
 internal static class CheckReader
 {
-    private static readonly string[] Names = ["exec", "grpc", "http", "tcp"];
+    private static readonly string[] Names = ["exec", "grpc", "heartbeat", "http", "tcp"];
 
     public static CheckSpec? Read(SpecReader reader, string baseDirectory, bool isNeeded)
     {
@@ -15,6 +15,7 @@ internal static class CheckReader
         {
             Exec(reader.Object("exec")), Http(reader.Object("http"), baseDirectory), Tcp(reader.Object("tcp")),
             GrpcCheckReader.Read(reader.Object("grpc"), baseDirectory), Custom(reader),
+            HeartbeatCheckReader.Read(reader.Object("heartbeat"), baseDirectory),
         };
         if (written.Count > 1)
         {
@@ -25,7 +26,7 @@ internal static class CheckReader
             && !reader.IsMistyped(names))
         {
             reader.Errors.Add(
-                reader.Origin, reader.Path, $"{reader.Path} has no check.", "add one of exec {}, grpc {}, http {}, tcp {}");
+                reader.Origin, reader.Path, $"{reader.Path} has no check.", "add one of exec {}, grpc {}, heartbeat {}, http {}, tcp {}");
         }
 
         return checks.FirstOrDefault(check => check is not null);

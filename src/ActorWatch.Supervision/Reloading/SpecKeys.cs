@@ -156,6 +156,10 @@ internal static class SpecKeys
             case GrpcCheckSpec grpc:
                 AddGrpc(keys, $"{at}.grpc", grpc);
                 break;
+            case HeartbeatFileCheckSpec file:
+                keys[$"{at}.heartbeat.file.path"] = file.Path;
+                keys[$"{at}.heartbeat.file.within"] = Durations.Text(file.Within);
+                break;
             case CustomCheckSpec custom:
                 keys[$"{at}.custom.name"] = custom.Name;
                 break;

@@ -91,6 +91,8 @@ internal static class Mistakes
         ("probes.readiness.http.expect-body", "\"\"", "must not be empty"),
         ("probes.readiness.http.tls.ca", "\"\"", "must not be empty"),
         ("probes.readiness.http.tls.insecure", "perhaps", "tls.insecure"),
+        ("probes.readiness.heartbeat.file.path", "\"\"", "must not be empty"),
+        ("probes.readiness.heartbeat.file.within", "0s", "must be above zero"),
         ("probes.liveness.grpc.host", "\"a b\"", "must be a host name or an address"),
         ("probes.liveness.grpc.port", "0", "must be 1 to 65535, but is 0"),
         ("probes.liveness.grpc.service", "5", "must be text, but is the number 5"),

@@ -31,7 +31,7 @@ public sealed partial class ReferenceTests
                   readiness.http.url = "http://127.0.0.1:80/ready"
                 }
               }
-              NAME-2 { process.command = [program], notify {}, probes.liveness.grpc.port = 50051 }
+              NAME-2 { process.command = [program], notify {}, probes.liveness.grpc.port = 50051, probes.readiness.heartbeat.file { path = beat, within = 60s } }
             }
             """,
             []);
@@ -66,6 +66,7 @@ public sealed partial class ReferenceTests
         {
             "exec" => $"{Component}.probes.startup.exec",
             "tcp" => $"{Component}.probes.liveness.tcp",
+            "heartbeat" => $"{Component}.probes.readiness.heartbeat",
             "grpc" => $"{Component}.probes.liveness.grpc",
             _ => $"{Component}.probes.readiness.http",
         });
@@ -100,6 +101,6 @@ public sealed partial class ReferenceTests
     [GeneratedRegex(@"^( *)#(?=[a-z])", RegexOptions.Multiline)]
     private static partial Regex CommentedKey();
 
-    [GeneratedRegex(@"^actorwatch\.components\.NAME\.probes\.(startup|liveness|readiness)\.(?<check>exec|tcp|http|grpc)(?![\w-])")]
+    [GeneratedRegex(@"^actorwatch\.components\.NAME\.probes\.(startup|liveness|readiness)\.(?<check>exec|tcp|http|grpc|heartbeat)(?![\w-])")]
     private static partial Regex Check();
 }

@@ -120,6 +120,18 @@ public sealed class ConfigurationChangesTests
         Assert.Equal((ChangeEffect.Updated, key), (change.Effect, Assert.Single(change.Keys).Key));
     }
 
+    [Theory]
+    [InlineData("path = other, within = 60s", "probes.liveness.heartbeat.file.path")]
+    [InlineData("path = beat, within = 5s", "probes.liveness.heartbeat.file.within")]
+    public void Between_HeartbeatDiffers_IsUpdated(string file, string key)
+    {
+        static string Probed(string file) => $"process.command = a, probes.liveness.heartbeat.file {{ {file} }}";
+
+        var change = Assert.Single(ConfigurationChanges.Between(Read(Probed("path = beat, within = 60s")), Read(Probed(file))));
+
+        Assert.Equal((ChangeEffect.Updated, key), (change.Effect, Assert.Single(change.Keys).Key));
+    }
+
     [Fact]
     public void Between_SameMeantOtherwiseWritten_IsNoChange() => Assert.Empty(ConfigurationChanges.Between(
         Read(Least),
