@@ -22,6 +22,24 @@ internal sealed partial class InstanceActor
         ? startup.InitialDelay + (startup.Period * startup.FailureThreshold) + startup.Timeout
         : _order.Spec.Notify!.StartTimeout;
 
+    private void Listen()
+    {
+        Receive<InstanceReport.Notified>(OnNotified);
+        Receive<ReadyTimeout>(_ => OnReadyTimeout());
+        Receive<WatchdogElapsed>(OnWatchdogElapsed);
+        Receive<WatchdogVerdict>(OnWatchdogVerdict);
+        Receive<OwnStopTimeout>(_ => OnOwnStopTimeout());
+    }
+
+    private void ListenWhileStopping()
+    {
+        Receive<InstanceReport.Notified>(OnNotifiedWhileStopping);
+        Receive<ReadyTimeout>(_ => { });
+        Receive<WatchdogElapsed>(_ => { });
+        Receive<WatchdogVerdict>(_ => { });
+        Receive<OwnStopTimeout>(_ => { });
+    }
+
     private void Remember(InstanceReport.Notified notified)
     {
         _told = _told.Then(notified.What).Lasting;

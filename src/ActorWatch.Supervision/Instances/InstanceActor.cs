@@ -119,11 +119,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
         Receive<ProbeGone>(OnProbeGone);
         Receive<RespawnProbe>(respawn => SpawnProbe(respawn.Kind));
         Receive<MinUptimePassed>(_ => BeStable());
-        Receive<InstanceReport.Notified>(OnNotified);
-        Receive<ReadyTimeout>(_ => OnReadyTimeout());
-        Receive<WatchdogElapsed>(OnWatchdogElapsed);
-        Receive<WatchdogVerdict>(OnWatchdogVerdict);
-        Receive<OwnStopTimeout>(_ => OnOwnStopTimeout());
+        Listen();
         Receive<InstanceReport.Exited>(OnExited);
         Receive<Stop>(OnStop);
         Receive<Change>(OnChange);
@@ -144,11 +140,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
         Receive<ProbeGone>(_ => { });
         Receive<RespawnProbe>(_ => { });
         Receive<MinUptimePassed>(_ => { });
-        Receive<InstanceReport.Notified>(OnNotifiedWhileStopping);
-        Receive<ReadyTimeout>(_ => { });
-        Receive<WatchdogElapsed>(_ => { });
-        Receive<WatchdogVerdict>(_ => { });
-        Receive<OwnStopTimeout>(_ => { });
+        ListenWhileStopping();
     }
 
     private void OnLaunched(InstanceReport.Launched launched)
