@@ -4,7 +4,7 @@
 #   tests/run.sh            all of it
 #   tests/run.sh NAME…      only the test projects whose name contains one of the words, without format and native build
 #
-# As root on Debian it installs what the integration tests need (redis, nginx, postgresql, gRPC for Python, docker, a C
+# As root on Debian it installs what the integration tests need (redis, nginx, postgresql, gRPC for Python, docker, systemd-notify, a C
 # compiler). Elsewhere the tests of what is missing are shown as skipped, with the reason; with CI=true a skipped test
 # fails the run.
 set -euo pipefail
@@ -20,6 +20,7 @@ missing_packages() {
   command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || echo nginx-light
   ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || echo postgresql
   /usr/bin/python3 -c 'import grpc' 2>/dev/null || echo python3-grpcio
+  command -v systemd-notify >/dev/null || echo systemd
   command -v cc >/dev/null || echo gcc
   command -v dockerd >/dev/null || [ -x /usr/sbin/dockerd ] || echo docker.io
   command -v busybox >/dev/null || echo busybox-static

@@ -1,6 +1,7 @@
 using System.Net;
 using ActorWatch.Checks.Exec;
 using ActorWatch.Checks.Grpc;
+using ActorWatch.Checks.Heartbeat;
 using ActorWatch.Checks.Http;
 using ActorWatch.Checks.Network;
 using ActorWatch.Checks.Tcp;
@@ -11,21 +12,21 @@ using ActorWatch.Supervision.Probes;
 namespace ActorWatch.Checks;
 
 /// <summary>
-/// Makes the probes of exec, tcp, http and grpc checks. One factory serves the whole daemon: its probes share name lookups,
+/// Makes the probes of exec, tcp, http, grpc and heartbeat checks. One factory serves the whole daemon: its probes share name lookups,
 /// trusted authorities and request handlers, so that an idle probe holds next to nothing. Thread-safe.
 /// </summary>
 public sealed class CheckFactory : IProbeFactory
 {
     private readonly ICommandRunner _commands;
+    private readonly TimeProvider _time;
     private readonly Connector _connector;
     private readonly HttpHandlers _handlers;
     private readonly ServerTrust _trust = new();
-    private readonly TimeProvider _time;
     private int _execProbes;
 
     /// <summary>Makes the factory.</summary>
     /// <param name="commands">Runs the commands of exec checks.</param>
-    /// <param name="time">Tells how old the answer to a name lookup is.</param>
+    /// <param name="time">Tells how old a name lookup, a kept connection and a heartbeat are.</param>
     public CheckFactory(ICommandRunner commands, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(commands);
@@ -45,9 +46,10 @@ public sealed class CheckFactory : IProbeFactory
             ExecCheckSpec exec => new ExecProbe(exec, _commands, Interlocked.Increment(ref _execProbes)),
             TcpCheckSpec tcp => new TcpProbe(tcp, _connector),
             HttpCheckSpec http => new HttpProbe(http, _connector, _handlers),
+            HeartbeatFileCheckSpec file => new HeartbeatFileProbe(file, _time),
             GrpcCheckSpec grpc => new GrpcProbe(grpc, _connector, _trust, _time),
             _ => throw new NotSupportedException(
-                $"Cannot make a probe: no check of kind '{check.Kind}' is known. Use exec, tcp, http or grpc."),
+                $"Cannot make a probe: no check of kind '{check.Kind}' is known. Use exec, tcp, http, grpc or heartbeat."),
         };
     }
 }

@@ -40,7 +40,7 @@ public sealed class LinuxProcesses : IProcesses
         _rotator = new LogRotator(catalog, paths, (log, spec) => new WatchedLog(log, spec, _troubles, held, time), time, logger);
         var unfinished = new UnfinishedCommands(directories.Commands);
         unfinished.KillLeft();
-        _host = new ProcessHost(_records, paths, unfinished, directories.Store, isDaemon, time, logger);
+        _host = new ProcessHost(_records, paths, unfinished, directories, isDaemon, time, logger);
         Driver = new LinuxProcessDriver(_host);
         Commands = new CommandRunner(_host);
     }

@@ -2,6 +2,7 @@ using ActorWatch.Api.Mapping;
 using ActorWatch.Client.Contracts;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Dependencies;
+using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Probes;
 using ActorWatch.Supervision.Restarts;
 using ActorWatch.Supervision.Status;
@@ -36,6 +37,9 @@ public sealed class StatusMapperTests
             ["LastExit=ExitReport { Code = 3, Signal = , CoreDumped = False, At = 01/01/2026 12:00:00 +00:00 }"]),
         [nameof(ComponentStatus.LastError)] = (s => s with { LastError = "e" }, ["LastError=e"]),
         [nameof(ComponentStatus.Probes)] = (s => s with { Probes = [new ProbeStatus { Kind = ProbeKind.Startup, Check = "tcp" }] }, ["Probes=1"]),
+        [nameof(ComponentStatus.Told)] = (
+            s => s with { Told = new Notification { Text = "t", FromStrangers = 1, Ignored = 2 } },
+            ["Notify=NotifyReport { Text = t, FromStrangers = 1, Ignored = 2 }"]),
         [nameof(ComponentStatus.DependsOn)] = (
             s => s with { DependsOn = [new DependencyStatus(new Dependency(ComponentName.Parse("db"), DependencyCondition.Ready), true, null)] },
             ["DependsOn=1"]),

@@ -1,4 +1,5 @@
 using ActorWatch.Checks.Exec;
+using ActorWatch.Checks.Heartbeat;
 using ActorWatch.Checks.Http;
 using ActorWatch.Checks.Tcp;
 using ActorWatch.Checks.Tests.Support;
@@ -16,6 +17,7 @@ public class CheckFactoryTests
     {
         Assert.IsType<ExecProbe>(_factory.Create(new ExecCheckSpec { Command = CommandLine.Shell("true") }));
         Assert.IsType<TcpProbe>(_factory.Create(new TcpCheckSpec { Port = 80 }));
+        Assert.IsType<HeartbeatFileProbe>(_factory.Create(new HeartbeatFileCheckSpec { Path = "/x", Within = TimeSpan.FromSeconds(1) }));
         Assert.IsType<HttpProbe>(_factory.Create(new HttpCheckSpec { Url = new Uri("http://127.0.0.1/") }));
     }
 

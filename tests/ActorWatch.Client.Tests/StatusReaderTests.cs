@@ -44,6 +44,7 @@ public sealed class StatusReaderTests
             },
         ],
         AwaitsDependencies = true,
+        Notify = new NotifyReport { Text = "loading", FromStrangers = 1, Ignored = 2 },
         Probes =
         [
             new ProbeReport
@@ -100,7 +101,7 @@ public sealed class StatusReaderTests
             "since":"2026-01-01T12:00:00.12Z","generation":3,"pid":null,"containerId":"abc",
             "startedAt":"2026-01-01T12:00:01.12Z","uptimeSeconds":1.5,"restarts":5,"restartsInWindow":6,"maxRestarts":7,
             "windowSeconds":600,"attempt":8,"nextRestartAt":"2026-01-01T12:00:02.12Z","lastExit":null,"lastError":null,
-            "probes":[],"dependsOn":[],"awaitsDependencies":false,"availability":0.5,"mtbfSeconds":10,"mttrSeconds":11,
+            "probes":[],"notify":{"text":"loading","fromStrangers":1,"ignored":2},"dependsOn":[],"awaitsDependencies":false,"availability":0.5,"mtbfSeconds":10,"mttrSeconds":11,
             "firstStartAt":"2026-01-01T12:00:04.12Z","logFile":"/var/log/web.log","guarantee":"instance lock"}]}
             """.Replace("\n", "", StringComparison.Ordinal),
             json);

@@ -51,6 +51,9 @@ internal static class StatusMapper
         LastExit = status.LastExit is { } exit ? ToReport(exit, status.LastExitAt) : null,
         LastError = status.LastError,
         Probes = [.. status.Probes.Select(ToReport)],
+        Notify = status.Told is { } told
+            ? new NotifyReport { Text = told.Summary, FromStrangers = told.FromStrangers, Ignored = told.Ignored }
+            : null,
         DependsOn = [.. status.DependsOn.Select(ToReport)],
         AwaitsDependencies = status.AwaitsDependencies,
         Availability = status.Uptime.Availability(time),

@@ -43,6 +43,7 @@ internal sealed class StatusBlock(Terminal terminal, TimeProvider clock)
     private void AddState(ComponentReport component)
     {
         Add("reason", component.Reason);
+        AddNotify(component.Notify);
         Add("since", $"{Phrases.Time(component.Since, clock)} ({Ago(component.Since)})");
         Add("kind", component.Kind);
         Add("desired", component.Desired);
@@ -51,6 +52,15 @@ internal sealed class StatusBlock(Terminal terminal, TimeProvider clock)
         Add("generation", component.Generation.ToString(CultureInfo.InvariantCulture));
         Add("started", component.StartedAt is { } started ? Phrases.Time(started, clock) : null);
         Add("uptime", component.UptimeSeconds is { } uptime ? Phrases.Duration(uptime) : null);
+    }
+
+    private void AddNotify(NotifyReport? notify)
+    {
+        Add("says", notify?.Text);
+        if (notify is { FromStrangers: > 0 } or { Ignored: > 0 })
+        {
+            Add("not heard", $"{notify.FromStrangers} messages of other processes, {notify.Ignored} unknown keys or too long messages");
+        }
     }
 
     private void AddRestarts(ComponentReport component)

@@ -16,6 +16,7 @@ internal sealed class WhyPage(Terminal terminal, TimeProvider clock)
         var title = $"{Neutralised.Text(component.Name)}: {component.State} since {Phrases.Time(component.Since, clock)}";
         _lines.Add($"{Ansi.Paint(mark, style, terminal.HasColour)} {Ansi.Paint(title, Style.Bold, terminal.HasColour)}");
         Add("cause", why.Cause);
+        Add("says", component.Notify?.Text);
         Add("failed at", why.FailedAt is { } failed ? Phrases.Time(failed, clock) : null);
         Add("ended", why.Exit is { } exit ? Phrases.Exit(exit) : null);
         Add("probe", why.Probe);

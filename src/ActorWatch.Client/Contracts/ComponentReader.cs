@@ -29,6 +29,7 @@ internal static class ComponentReader
         ExitReport? lastExit = default;
         string? lastError = default;
         IReadOnlyList<ProbeReport> probes = [];
+        NotifyReport? notify = default;
         IReadOnlyList<DependencyReport> dependsOn = [];
         bool awaitsDependencies = default;
         double? availability = default;
@@ -128,6 +129,10 @@ internal static class ComponentReader
             {
                 probes = ReadProbes(ref reader);
             }
+            else if (reader.Take("notify"u8))
+            {
+                notify = ReadNotify(ref reader);
+            }
             else if (reader.Take("dependsOn"u8))
             {
                 dependsOn = ReadDependencies(ref reader);
@@ -190,6 +195,7 @@ internal static class ComponentReader
             LastExit = lastExit,
             LastError = lastError,
             Probes = probes,
+            Notify = notify,
             DependsOn = dependsOn,
             AwaitsDependencies = awaitsDependencies,
             Availability = availability,
@@ -199,6 +205,40 @@ internal static class ComponentReader
             LogFile = logFile,
             Guarantee = guarantee,
         };
+    }
+
+    private static NotifyReport? ReadNotify(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        string? text = default;
+        long fromStrangers = default;
+        long ignored = default;
+        reader.RequireObject();
+        while (reader.NextProperty())
+        {
+            if (reader.Take("text"u8))
+            {
+                text = reader.GetString();
+            }
+            else if (reader.Take("fromStrangers"u8))
+            {
+                fromStrangers = reader.GetInt64();
+            }
+            else if (reader.Take("ignored"u8))
+            {
+                ignored = reader.GetInt64();
+            }
+            else
+            {
+                reader.SkipValue();
+            }
+        }
+
+        return new NotifyReport { Text = text, FromStrangers = fromStrangers, Ignored = ignored };
     }
 
     private static List<DependencyReport> ReadDependencies(ref Utf8JsonReader reader)

@@ -72,6 +72,9 @@ public sealed record ComponentReport
     /// <summary>Its probes, in the order startup, liveness, readiness.</summary>
     public required IReadOnlyList<ProbeReport> Probes { get; init; }
 
+    /// <summary>What its program tells of itself; null where it does not. A daemon of before may tell none.</summary>
+    public NotifyReport? Notify { get; init; }
+
     /// <summary>Whom it depends on, in the order of the configuration. A daemon of before may tell none.</summary>
     public IReadOnlyList<DependencyReport> DependsOn { get; init; } = [];
 

@@ -25,6 +25,7 @@ public sealed class DaemonDirectories : IDisposable
             Logs = OwnedDirectory.Ensure(Path.Combine(data, "log"), Readable);
             OutputLocks = OwnedDirectory.Ensure(Path.Combine(Runtime, "output"), Private);
             Commands = OwnedDirectory.Ensure(Path.Combine(Runtime, "commands"), Private);
+            Notifications = OwnedDirectory.Ensure(Path.Combine(Runtime, "notify"), Private);
             _runtimeLock = DaemonLock.Acquire(
                 Path.Combine(Runtime, "lock"), $"runtime directory '{Runtime}'", time);
         }
@@ -49,6 +50,9 @@ public sealed class DaemonDirectories : IDisposable
 
     /// <summary>The directory that tells which commands run: checks, stop commands.</summary>
     public string Commands { get; }
+
+    /// <summary>The directory of the sockets over which programs tell of themselves.</summary>
+    public string Notifications { get; }
 
     /// <summary>The random name of the data directory; it stays with it.</summary>
     public string Store { get; }
@@ -86,6 +90,7 @@ public sealed class DaemonDirectories : IDisposable
             if (Directory.EnumerateFiles(OutputLocks).All(IsFree) && !Directory.EnumerateFiles(Commands).Any())
             {
                 Directory.Delete(Commands);
+                Directory.Delete(Notifications, recursive: true);
                 Directory.Delete(OutputLocks, recursive: true);
                 File.Delete(Path.Combine(Runtime, "records"));
                 File.Delete(Path.Combine(Runtime, "lock"));

@@ -6,6 +6,8 @@ namespace ActorWatch.Processes.Directories;
 internal static class OwnedDirectory
 {
     private const int OthersWrite = 0x12; // 0022
+    private const int OthersPass = 0x9; // 0011
+    private const int AllModes = 0xfff; // 07777
 
     /// <summary>Makes the directory when it is missing, and checks it when it is there; returns its path.</summary>
     /// <exception cref="IOException">It cannot be made, belongs to somebody else, or others may write in it.</exception>
@@ -26,6 +28,17 @@ internal static class OwnedDirectory
         {
             throw new IOException(
                 $"Cannot use directory '{path}': {error.Message} Choose one that the daemon's user may write.", error);
+        }
+    }
+
+    /// <summary>Lets everybody reach what is in it and may be reached, and list none of it.</summary>
+    public static void LetThrough(string path)
+    {
+        using var directory = Descriptor.Open(path, OpenFlags.ReadOnly | OpenFlags.Directory);
+        var mode = directory.Stat().Mode & AllModes;
+        if ((mode | OthersPass) != mode)
+        {
+            _ = Libc.FChmod(directory.Number, (uint)(mode | OthersPass));
         }
     }
 

@@ -22,6 +22,15 @@ internal sealed class InstanceReports(InstanceId instance, IInstanceObserver obs
     /// <summary>Tells that its start had been cut short; the last report.</summary>
     public void NotStarted() => Add(new InstanceReport.NotStarted(instance), isLast: true);
 
+    /// <summary>Tells what it told of itself, unless that comes too late.</summary>
+    public void Notified(Notification what)
+    {
+        if (!_book.IsOver)
+        {
+            Add(new InstanceReport.Notified(instance, what));
+        }
+    }
+
     /// <summary>Tells that its program ended while something of it is left.</summary>
     public void Exited(ExitStatus exit) => Add(new InstanceReport.Exited(instance, exit, NothingLeft: false));
 

@@ -1,4 +1,5 @@
 using ActorWatch.Processes.Directories;
+using ActorWatch.Processes.Launching;
 using ActorWatch.Processes.Linux.Launching;
 using ActorWatch.Processes.Linux.Native;
 using ActorWatch.Processes.Linux.Proc;
@@ -27,6 +28,7 @@ internal sealed class Adoption(ProcessHost host)
         }
 
         instance.Lock = FindLock(instance.Id.Component, record.Lock);
+        Listen(instance);
         host.Reaper.Announce(instance);
         switch (record.Phase)
         {
@@ -42,6 +44,22 @@ internal sealed class Adoption(ProcessHost host)
             default:
                 host.Reaper.Search(instance, found => Resolve(instance, found));
                 break;
+        }
+    }
+
+    private void Listen(Instance instance)
+    {
+        try
+        {
+            if (instance.Order.Spec.Workload is ProcessSpec process)
+            {
+                host.Notifications.Listen(instance, host.Planner.AccountOf(process));
+            }
+        }
+        catch (Exception error) when (error is LaunchRefusedException or SystemCallException or IOException)
+        {
+            // It goes on unheard; better than an end for a reason that is not its own.
+            Log.InstanceFailed(host.Logger, instance.Id.ToString(), error);
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
         Do(instance, known => host.Reaper.Kill(known, scope));
 
     private Instance Make(LaunchOrder order, IInstanceObserver observer) => new(
-        order, TreeTag.Of(host.StoreId, order.Instance.ToString()), host.Records, observer, host.Time);
+        order, TreeTag.Of(host.StoreId, order.Instance.ToString()), host.Records, host.Reaper, observer, host.Time);
 
     private void Do(InstanceId instance, Action<Instance> action)
     {
@@ -107,7 +107,11 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
         }
 
         RefuseBesideALivingOne(instance.Id.Component);
-        using var plan = host.Planner.Prepare(process.Command, process, EnvironmentMark.OfInstance(instance.Id, host.StoreId));
+        using var plan = host.Planner.Prepare(
+            process.Command,
+            process,
+            [.. EnvironmentMark.OfInstance(instance.Id, host.StoreId), .. host.Notifications.Environment(spec)]);
+        host.Notifications.Listen(instance, plan.Account);
         var pid = Spawn(instance, plan);
         if (Pidfd.TryOpen(pid, out var error) is not { } pidfd)
         {

@@ -1,5 +1,7 @@
+using ActorWatch.Processes.Directories;
 using ActorWatch.Processes.Linux.Launching;
 using ActorWatch.Processes.Linux.Logs;
+using ActorWatch.Processes.Linux.Notify;
 using ActorWatch.Processes.Linux.Trees;
 using ActorWatch.Processes.Linux.Users;
 using ActorWatch.Processes.Logs;
@@ -12,18 +14,19 @@ namespace ActorWatch.Processes.Linux;
 internal sealed class ProcessHost : IDisposable
 {
     public ProcessHost(
-        RuntimeRecords records, LogPaths paths, UnfinishedCommands unfinished, string storeId, bool isDaemon, TimeProvider time, ILogger logger)
+        RuntimeRecords records, LogPaths paths, UnfinishedCommands unfinished, DaemonDirectories directories, bool isDaemon, TimeProvider time, ILogger logger)
     {
         Records = records;
         Paths = paths;
         Unfinished = unfinished;
-        StoreId = storeId;
+        StoreId = directories.Store;
         Time = time;
         Logger = logger;
         Planner = new LaunchPlanner(new SystemUsers(time));
         Spawner = new Spawner(isDaemon);
         Reaper = new Reaper(logger, isDaemon, records.LivingPids());
         Pipes = new OutputPipes(paths, time, logger);
+        Notifications = new NotifySockets(directories.Notifications, logger);
         Threads = new SpawnThreads(error => Log.ReaperFailed(logger, error));
     }
 
@@ -38,6 +41,9 @@ internal sealed class ProcessHost : IDisposable
 
     /// <summary>Where output goes that gets a time for each line.</summary>
     public OutputPipes Pipes { get; }
+
+    /// <summary>Where programs tell of themselves.</summary>
+    public NotifySockets Notifications { get; }
 
     /// <summary>Names the data directory.</summary>
     public string StoreId { get; }
@@ -64,6 +70,7 @@ internal sealed class ProcessHost : IDisposable
     {
         Threads.Dispose();
         Reaper.Dispose();
+        Notifications.Dispose();
         Pipes.Dispose();
         Spawner.Dispose();
     }

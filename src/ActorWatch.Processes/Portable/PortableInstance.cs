@@ -97,6 +97,7 @@ internal sealed class PortableInstance : IInstance
 
             UnsupportedKeys.Check(_order.Spec.Stop);
             UnsupportedKeys.Check(_order.Spec.Log);
+            UnsupportedKeys.Check(_order.Spec.Notify);
             var marks = EnvironmentMark.OfInstance(Id, _host.StoreId);
             var start = PortablePlanner.Prepare(process.Command, process, marks);
             _program = RunningProgram.Start(start, process, _host.Sinks.For(_order.Spec));

@@ -25,6 +25,9 @@ public sealed record ComponentSpec
     /// <summary>Its probes, at most one of each kind.</summary>
     public IReadOnlyList<ProbeSpec> Probes { get; init; } = [];
 
+    /// <summary>How it reports of itself over the socket of sd_notify; null where it does not.</summary>
+    public NotifyOptions? Notify { get; init; }
+
     /// <summary>Whom it needs before it starts, each component at most once.</summary>
     public IReadOnlyList<Dependency> DependsOn { get; init; } = [];
 

@@ -3,10 +3,10 @@ using ActorWatch.Supervision.Probes;
 namespace ActorWatch.Supervision.Configuration;
 
 /// <summary>Reads the check of a probe: exactly one of <c>exec {}</c>, <c>tcp {}</c>, <c>http {}</c>, <c>grpc {}</c>,
-/// <c>container {}</c>.</summary>
+/// <c>heartbeat {}</c>, <c>container {}</c>.</summary>
 internal static class CheckReader
 {
-    private static readonly string[] Names = ["container", "exec", "grpc", "http", "tcp"];
+    private static readonly string[] Names = ["container", "exec", "grpc", "heartbeat", "http", "tcp"];
 
     public static CheckSpec? Read(SpecReader reader, string baseDirectory, bool isNeeded)
     {
@@ -16,6 +16,7 @@ internal static class CheckReader
         {
             Exec(reader.Object("exec")), Http(reader.Object("http"), baseDirectory), Tcp(reader.Object("tcp")),
             GrpcCheckReader.Read(reader.Object("grpc"), baseDirectory), Container(reader.Object("container")), Custom(reader),
+            HeartbeatCheckReader.Read(reader.Object("heartbeat"), baseDirectory),
         };
         if (written.Count > 1)
         {
@@ -26,7 +27,7 @@ internal static class CheckReader
             && !reader.IsMistyped(names))
         {
             reader.Errors.Add(
-                reader.Origin, reader.Path, $"{reader.Path} has no check.", "add one of exec {}, grpc {}, http {}, tcp {}, container {}");
+                reader.Origin, reader.Path, $"{reader.Path} has no check.", "add one of exec {}, grpc {}, heartbeat {}, http {}, tcp {}, container {}");
         }
 
         return checks.FirstOrDefault(check => check is not null);

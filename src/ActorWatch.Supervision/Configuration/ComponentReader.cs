@@ -33,7 +33,13 @@ internal static class ComponentReader
         }
 
         var dependencies = DependencyReader.Read(reader.Object("depends-on"));
-        reader.NotYet("notify", "watchdog", "on-failure", "instances", "replicas");
+        var notify = NotifyReader.Read(reader.Object("notify"));
+        if (notify is not null && workload is not (ProcessSpec or null))
+        {
+            reader.Problem("notify", "needs a process: only a process has a socket to report over.");
+        }
+
+        reader.NotYet("watchdog", "on-failure", "instances", "replicas");
         reader.Done();
         return workload is null
             ? null
@@ -46,6 +52,7 @@ internal static class ComponentReader
                 Log = log,
                 Probes = probes,
                 DependsOn = dependencies,
+                Notify = notify,
             };
     }
 

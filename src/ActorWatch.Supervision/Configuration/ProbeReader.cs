@@ -6,7 +6,7 @@ namespace ActorWatch.Supervision.Configuration;
 internal static class ProbeReader
 {
     /// <summary>Checks that a later version will know.</summary>
-    public static readonly string[] LaterChecks = ["log", "heartbeat"];
+    public static readonly string[] LaterChecks = ["log"];
 
     private static readonly Dictionary<string, ProbeKind> Kinds = new()
     {
@@ -45,6 +45,11 @@ internal static class ProbeReader
         }
 
         var check = CheckReader.Read(reader, baseDirectory, isNeeded: !areDefaults);
+        if (check is HeartbeatFileCheckSpec file)
+        {
+            check = file with { AllowsTimeForTheFirst = kind == ProbeKind.Liveness };
+        }
+
         var missing = ProbeSpec.Default(kind, check ?? new TcpCheckSpec { Port = 1 });
         var probe = missing with
         {

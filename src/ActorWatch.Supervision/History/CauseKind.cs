@@ -27,6 +27,9 @@ public enum CauseKind
     /// <summary>Its readiness probe failed, and was to restart it.</summary>
     ReadinessProbe,
 
+    /// <summary>It reports of itself, and did not do so in time.</summary>
+    Watchdog,
+
     /// <summary>It failed more often than it may be restarted; the cause names the last failure.</summary>
     Limit,
 

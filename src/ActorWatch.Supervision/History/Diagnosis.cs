@@ -85,6 +85,7 @@ internal static class Diagnosis
     private static CauseKind ProbeKindOf(string probe) =>
         probe.StartsWith("startup", StringComparison.Ordinal) ? CauseKind.StartupProbe
         : probe.StartsWith("liveness", StringComparison.Ordinal) ? CauseKind.LivenessProbe
+        : probe.StartsWith("watchdog", StringComparison.Ordinal) ? CauseKind.Watchdog
         : CauseKind.ReadinessProbe;
 
     private static string CauseOf(ComponentStatus status, CauseKind kind, HistoryEvent? failure)
@@ -135,6 +136,8 @@ internal static class Diagnosis
             ComponentState.Restarting when status.NextRestartAt is not null => $"it is started again, attempt {status.Attempt}; {budget}",
             ComponentState.Restarting => $"it is started again as soon as nothing of the old instance is left; {budget}",
             ComponentState.Stopping => "it is stopped as soon as nothing of it is left",
+            ComponentState.Starting when status is { Spec.Notify: not null, Told.IsReady: not true } =>
+                $"it is Running as soon as it says READY=1; {budget}",
             ComponentState.Starting => $"it is Running as soon as it has started; {budget}",
             _ => $"nothing is due; {budget}",
         };

@@ -18,22 +18,31 @@ internal sealed partial class InstanceActor
 
     private void BeginProbes(TimeSpan age)
     {
-        if (_order.Resume is { Started: true } || _order.Spec.Probe(ProbeKind.Startup) is null)
+        if (_order.Resume is { Started: true } || (IsStartupProbePassed && !AwaitsReady))
         {
             BeStarted(_order.Resume?.StartedAt is { } startedAt ? _services.Time.GetElapsedTime(0) - startedAt : age);
         }
         else
         {
-            SpawnProbe(ProbeKind.Startup);
+            if (!IsStartupProbePassed)
+            {
+                SpawnProbe(ProbeKind.Startup);
+            }
+
+            AwaitReady();
             TellProgress();
         }
     }
+
+    private bool IsStartupProbePassed => _probes.Verdict(ProbeKind.Startup) is null or ProbeVerdict.Passing;
 
     private void BeStarted(TimeSpan age)
     {
         _startedAt = _services.Time.GetTimestamp() - (long)(age.TotalSeconds * _services.Time.TimestampFrequency);
         SpawnProbe(ProbeKind.Liveness);
         SpawnProbe(ProbeKind.Readiness);
+        Timers.Cancel(nameof(ReadyTimeout));
+        ArmWatchdog(again: false);
         TellProgress();
         if (_order.Spec.Probe(ProbeKind.Liveness) is null)
         {
@@ -45,12 +54,12 @@ internal sealed partial class InstanceActor
 
     private void SpawnProbe(ProbeKind kind)
     {
-        if (_order.Spec.Probe(kind) is not { } probe)
+        if (_order.Spec.Probe(kind) is not { } probe || _told.IsStopping)
         {
             return;
         }
 
-        var target = new ProbeTarget(_order.Spec, Id, _identity?.Pid is var pid and > 0 ? pid : null);
+        var target = new ProbeTarget(_order.Spec, Id, MainPid is var pid and > 0 ? pid : null);
         var factory = _services.Probes;
         var time = _services.Time;
         var props = Props.Create(() => new ProbeActor(target, probe, factory, time));
@@ -126,7 +135,10 @@ internal sealed partial class InstanceActor
             if (kind == ProbeKind.Startup)
             {
                 Context.Stop(_probing[kind]);
-                BeStarted(TimeSpan.Zero);
+                if (!AwaitsReady)
+                {
+                    BeStarted(TimeSpan.Zero);
+                }
             }
             else if (kind == ProbeKind.Liveness)
             {
@@ -136,7 +148,7 @@ internal sealed partial class InstanceActor
         else if (spec.OnFailure == ProbeAction.Restart)
         {
             TellProgress();
-            Condemn(_probes.Explain(kind));
+            Condemn(_probes.Explain(kind), _probes.Describe(kind));
         }
         else if (spec.OnFailure == ProbeAction.Alert)
         {
@@ -148,7 +160,7 @@ internal sealed partial class InstanceActor
 
     private void OnProbeGone(ProbeGone gone)
     {
-        if (!IsCurrent(gone.Kind, gone.Probe) || (gone.Kind == ProbeKind.Startup && Started))
+        if (!IsCurrent(gone.Kind, gone.Probe) || (gone.Kind == ProbeKind.Startup && IsStartupProbePassed))
         {
             return;
         }
@@ -191,9 +203,12 @@ internal sealed partial class InstanceActor
     private InstanceProgress Progress()
     {
         var unhealthy = _probes.HasFailed(ProbeKind.Liveness) ? _probes.Explain(ProbeKind.Liveness) : null;
-        var ready = Started && _probes.Verdict(ProbeKind.Readiness) is null or ProbeVerdict.Passing;
+        var ready = Started && !_told.IsStopping && _probes.Verdict(ProbeKind.Readiness) is null or ProbeVerdict.Passing;
         var startedAt = _startedAt is { } started ? _services.Time.GetElapsedTime(0, started) : (TimeSpan?)null;
-        return new InstanceProgress(Started, ready, unhealthy, _probes.Statuses, startedAt);
+        return new InstanceProgress(Started, ready, unhealthy, _probes.Statuses, startedAt)
+        {
+            Told = _order.Spec.Notify is null ? null : _told,
+        };
     }
 
     [LoggerMessage(3004, LogLevel.Error, "Alert of component {Component}: {Alert}")]

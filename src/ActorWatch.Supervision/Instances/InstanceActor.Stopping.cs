@@ -28,10 +28,10 @@ internal sealed partial class InstanceActor
         }
     }
 
-    private void Condemn(string cause)
+    private void Condemn(string cause, string by)
     {
         _demand = cause;
-        Context.Parent.Tell(new Condemned(cause));
+        Context.Parent.Tell(new Condemned(cause, by));
         BeginStop();
     }
 
@@ -39,6 +39,7 @@ internal sealed partial class InstanceActor
     {
         EndUptime();
         StopProbes();
+        _extendedTo = null;
         Become(Stopping);
         if (StopOptions.Timeout == TimeSpan.Zero)
         {
@@ -65,10 +66,14 @@ internal sealed partial class InstanceActor
     private void OnChangeStop(ChangeStop change)
     {
         TakeStop(change);
+        AwaitStop();
+    }
+
+    private void AwaitStop()
+    {
         if (_stopBegan is { } began)
         {
-            var rest = StopOptions.Timeout - _services.Time.GetElapsedTime(began);
-            rest = rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+            var rest = Rest(_services.Time.GetElapsedTime(0, began) + StopOptions.Timeout);
             Timers.StartSingleTimer(nameof(StopTimeout), new StopTimeout(), rest);
             _endStopCommandAfter?.Invoke(rest);
         }
@@ -78,7 +83,7 @@ internal sealed partial class InstanceActor
     {
         var environment = new Dictionary<string, string>(process.Environment)
         {
-            ["PID"] = _identity!.Pid.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["PID"] = MainPid.ToString(System.Globalization.CultureInfo.InvariantCulture),
         };
         var order = new CommandOrder(command, process with { Environment = environment }, $"stop/{Id}");
         var deadline = new CancellationTokenSource(StopOptions.Timeout, _services.Time);

@@ -29,6 +29,10 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
     private bool _killing;
     private string? _demand;
     private long? _stopBegan; // while its time runs
+    private TimeSpan _livesSince; // on the monotonic clock, as all that follow
+    private TimeSpan? _extendedTo; // by its own word, at the earliest
+    private TimeSpan _ownStopBegan;
+    private Notification _told = Notification.None;
     private Action<TimeSpan>? _endStopCommandAfter; // it outlives this actor, until its time is over
 
     public InstanceActor(InstanceOrder order, SupervisionServices services)
@@ -56,7 +60,9 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
     public sealed record Stable;
 
     /// <summary>It is being ended by us for a failure.</summary>
-    public sealed record Condemned(string Cause);
+    /// <param name="Cause">The failure, for people.</param>
+    /// <param name="By">Who noticed: a probe with what it saw, or the watchdog.</param>
+    public sealed record Condemned(string Cause, string By);
 
     /// <summary>Something of it could not be killed.</summary>
     public sealed record Surviving(string Survivors);
@@ -94,6 +100,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
         Receive<InstanceReport.LaunchFailed>(OnLaunchFailed);
         Receive<InstanceReport.NotStarted>(_ => OnNotStarted());
         Receive<InstanceReport.Exited>(OnExitedUnseen);
+        Receive<InstanceReport.Notified>(Remember);
         Receive<InstanceReport.TreeGone>(_ => End());
         Receive<Stop>(_ => OnStopWhileLaunching());
         Receive<Change>(change => TakeSpec(change.Spec));
@@ -112,6 +119,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
         Receive<ProbeGone>(OnProbeGone);
         Receive<RespawnProbe>(respawn => SpawnProbe(respawn.Kind));
         Receive<MinUptimePassed>(_ => BeStable());
+        Listen();
         Receive<InstanceReport.Exited>(OnExited);
         Receive<Stop>(OnStop);
         Receive<Change>(OnChange);
@@ -132,11 +140,13 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
         Receive<ProbeGone>(_ => { });
         Receive<RespawnProbe>(_ => { });
         Receive<MinUptimePassed>(_ => { });
+        ListenWhileStopping();
     }
 
     private void OnLaunched(InstanceReport.Launched launched)
     {
         _identity = launched.Identity;
+        _livesSince = Now;
         Context.Parent.Tell(new Launched(launched.Identity, launched.Age));
         if (_order.Mode == InstanceMode.AdoptToKill)
         {

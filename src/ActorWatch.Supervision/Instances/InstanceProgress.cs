@@ -1,3 +1,4 @@
+using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Status;
 
 namespace ActorWatch.Supervision.Instances;
@@ -9,4 +10,8 @@ namespace ActorWatch.Supervision.Instances;
 /// <param name="Probes">Its probes.</param>
 /// <param name="StartedAt">When its startup was over, on the monotonic clock; null before.</param>
 internal sealed record InstanceProgress(
-    bool Started, bool Ready, string? Unhealthy, IReadOnlyList<ProbeStatus> Probes, TimeSpan? StartedAt);
+    bool Started, bool Ready, string? Unhealthy, IReadOnlyList<ProbeStatus> Probes, TimeSpan? StartedAt)
+{
+    /// <summary>What it told of itself; null where it does not.</summary>
+    public Notification? Told { get; init; }
+}

@@ -62,6 +62,9 @@ internal sealed class ProbeBoard
             : $"{name} probe failed {times}: {status.Message}";
     }
 
+    /// <summary>A probe with what it saw.</summary>
+    public string Describe(ProbeKind kind) => _probes[Find(kind)].Status.Describe();
+
     private static (ProbeSpec, ProbeThresholds, ProbeStatus) Begin(ProbeSpec spec, IReadOnlyList<ProbeStatus>? resume)
     {
         var status = resume?.FirstOrDefault(earlier => earlier.Kind == spec.Kind && earlier.Check == spec.Check.Kind)

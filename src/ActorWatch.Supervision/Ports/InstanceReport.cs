@@ -22,6 +22,11 @@ public abstract record InstanceReport(InstanceId Instance)
     /// <param name="Instance">Which instance.</param>
     public sealed record NotStarted(InstanceId Instance) : InstanceReport(Instance);
 
+    /// <summary>It told of itself. Comes after <see cref="Launched"/>, as often as it likes.</summary>
+    /// <param name="Instance">Which instance.</param>
+    /// <param name="What">What it told since the last of these reports.</param>
+    public sealed record Notified(InstanceId Instance, Notification What) : InstanceReport(Instance);
+
     /// <summary>Its program ended.</summary>
     /// <param name="Instance">Which instance.</param>
     /// <param name="Exit">How.</param>

@@ -27,9 +27,17 @@ public sealed class ReportBook(IInstanceObserver observer, TimeProvider time)
                 (_launchedAt, _ageThen) = (time.GetTimestamp(), launched.Age);
             }
 
-            // Only the last word about survivors counts for a later observer.
-            _reports.RemoveAll(static earlier => earlier is InstanceReport.TreeSurvives);
-            _reports.Add(report);
+            if (report is InstanceReport.Notified notified)
+            {
+                KeepWhatLasts(notified);
+            }
+            else
+            {
+                // Only the last word about survivors counts for a later observer.
+                _reports.RemoveAll(static earlier => earlier is InstanceReport.TreeSurvives);
+                _reports.Add(report);
+            }
+
             IsOver |= isLast;
             _observer.OnReport(report);
         }
@@ -48,6 +56,21 @@ public sealed class ReportBook(IInstanceObserver observer, TimeProvider time)
                     ? launched with { Age = _ageThen + time.GetElapsedTime(_launchedAt) }
                     : report);
             }
+        }
+    }
+
+    // One report for all that it told, however often that was.
+    private void KeepWhatLasts(InstanceReport.Notified notified)
+    {
+        var index = _reports.FindIndex(static earlier => earlier is InstanceReport.Notified);
+        if (index < 0)
+        {
+            _reports.Add(notified with { What = notified.What.Lasting });
+        }
+        else
+        {
+            var earlier = ((InstanceReport.Notified)_reports[index]).What;
+            _reports[index] = notified with { What = earlier.Then(notified.What).Lasting };
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class SpecKeys
     // Restart policy, stop, probes, dependencies and how much of a log is kept are ours to change; all else was given to the program when it started, also the
     // lock that tells whether something of it is left.
     private static readonly string[] HotKeys =
-        ["restart.", "stop.", "probes.", "depends-on.", "log.max-size", "log.keep", "log.compress", "log.hard-size"];
+        ["restart.", "stop.", "probes.", "depends-on.", "notify.start-timeout", "log.max-size", "log.keep", "log.compress", "log.hard-size"];
 
     private const string LockKey = "stop.kill";
 
@@ -45,6 +45,11 @@ internal static class SpecKeys
             AddDependency(keys, needed);
         }
 
+        if (spec.Notify is { } notify && notify.StartTimeout != new NotifyOptions().StartTimeout)
+        {
+            keys["notify.start-timeout"] = Durations.Text(notify.StartTimeout);
+        }
+
         return keys;
     }
 
@@ -66,6 +71,11 @@ internal static class SpecKeys
         keys["log.mode"] = Word(spec.Log.Mode);
         Add(keys, "log.stderr", spec.Log.Stderr);
         keys[LockKey] = Word(spec.Stop.Kill);
+        if (spec.Notify is { } notify)
+        {
+            keys["notify.watchdog"] = notify.Watchdog is { } watchdog ? Durations.Text(watchdog) : "off";
+        }
+
         return keys;
     }
 
@@ -152,6 +162,10 @@ internal static class SpecKeys
                 break;
             case ContainerCheckSpec:
                 keys[$"{at}.container"] = "{}";
+                break;
+            case HeartbeatFileCheckSpec file:
+                keys[$"{at}.heartbeat.file.path"] = file.Path;
+                keys[$"{at}.heartbeat.file.within"] = Durations.Text(file.Within);
                 break;
             case CustomCheckSpec custom:
                 keys[$"{at}.custom.name"] = custom.Name;

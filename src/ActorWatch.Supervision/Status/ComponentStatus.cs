@@ -1,6 +1,7 @@
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Dependencies;
 using ActorWatch.Supervision.Instances;
+using ActorWatch.Supervision.Ports;
 
 namespace ActorWatch.Supervision.Status;
 
@@ -63,6 +64,9 @@ public sealed record ComponentStatus
 
     /// <summary>Its probes, in the order startup, liveness, readiness.</summary>
     public IReadOnlyList<ProbeStatus> Probes { get; init; } = [];
+
+    /// <summary>What its program told of itself; null where it does not, or when nothing runs.</summary>
+    public Notification? Told { get; init; }
 
     /// <summary>Whom it depends on, in the order of the configuration.</summary>
     public IReadOnlyList<DependencyStatus> DependsOn { get; init; } = [];

@@ -9,7 +9,8 @@ namespace ActorWatch.Supervision.Supervisors;
 internal sealed partial class ComponentSupervisor
 {
     private bool HasStartProbes =>
-        _spec.Probe(ProbeKind.Startup) is not null || _spec.Probe(ProbeKind.Readiness) is not null;
+        _spec.Probe(ProbeKind.Startup) is not null || _spec.Probe(ProbeKind.Readiness) is not null
+        || _spec.Notify is not null;
 
     private void OnCommand(ComponentCommand command)
     {

@@ -75,7 +75,7 @@ internal sealed partial class ComponentSupervisor
     private void OnProgress(InstanceProgress progress)
     {
         _progress = progress;
-        _status = _status with { Probes = progress.Probes };
+        Show(progress);
         var next = !progress.Started ? ComponentState.Starting
             : progress.Unhealthy is null ? ComponentState.Running
             : ComponentState.Unhealthy;
@@ -93,9 +93,16 @@ internal sealed partial class ComponentSupervisor
 
     private void OnProgressWhileEnding(InstanceProgress progress)
     {
-        _status = _status with { Probes = progress.Probes };
+        Show(progress);
         Tell();
     }
+
+    private void Show(InstanceProgress progress) => _status = _status with
+    {
+        Probes = progress.Probes,
+        Told = progress.Told,
+        Pid = progress.Told?.MainPid ?? _status.Pid,
+    };
 
     // Without a probe of its start a component counts as up when it has lived for a moment.
     private void AwaitProof()
@@ -122,7 +129,7 @@ internal sealed partial class ComponentSupervisor
     {
         _condemned = condemned.Cause;
         _status = _status with { LastError = condemned.Cause };
-        _demandedBy = FailingProbe();
+        _demandedBy = condemned.By;
         if (_status.State == ComponentState.Running)
         {
             TransitionTo(ComponentState.Unhealthy, condemned.Cause);
@@ -187,6 +194,7 @@ internal sealed partial class ComponentSupervisor
         {
             Pid = null,
             ContainerId = null,
+            Told = null,
             Guarantee = null,
             StartedAt = null,
             StartedTimestamp = null,

@@ -21,6 +21,7 @@ public sealed class StatusBlockTests
         FirstStartAt = Some.Noon,
         LogFile = "/var/lib/actorwatch/logs/web.log",
         Guarantee = "instance lock and subreaper",
+        Notify = new NotifyReport { Text = "loading \e[31mall", FromStrangers = 3, Ignored = 1 },
         DependsOn =
         [
             new DependencyReport
@@ -53,6 +54,8 @@ public sealed class StatusBlockTests
         """
         ↻ web: Restarting
           reason        killed by SIGKILL; waiting for the backoff to end
+          says          loading ␛[31mall
+          not heard     3 messages of other processes, 1 unknown keys or too long messages
           since         2026-01-01 12:00:00.000 (2s ago)
           kind          process
           desired       up

@@ -19,7 +19,7 @@ public sealed class CheckDaemon : IAsyncLifetime
         _elsewhere.Start();
         Directory.CreateDirectory(_folder["inner"]);
         File.WriteAllText(_folder["inner/found"], "");
-        _daemon = await Daemon.StartAsync(_folder, Exec() + Tcp() + Http() + Grpc());
+        _daemon = await Daemon.StartAsync(_folder, Exec() + Tcp() + Http() + Grpc() + Heartbeat());
     }
 
     public async ValueTask DisposeAsync()
@@ -40,6 +40,11 @@ public sealed class CheckDaemon : IAsyncLifetime
         + Component("exec-dir", "startup", "exec { command = [test, -e, found], dir = inner }")
         + Component("exec-dir-default", "startup", "exec { command = [test, -e, found] }")
         + Component("exec-env", "startup", "exec { command = \"echo $COLOUR $SHAPE\", env { COLOUR = red } }");
+
+    private static string Heartbeat() =>
+        Component("beat-file", "readiness", "heartbeat.file { path = inner/found, within = 1h }")
+        + Component("beat-file-missing", "readiness", "heartbeat.file { path = found, within = 1h }")
+        + Component("beat-file-late", "readiness", "heartbeat.file { path = inner/found, within = 1ms }");
 
     private string Tcp()
     {

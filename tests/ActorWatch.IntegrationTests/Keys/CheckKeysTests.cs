@@ -28,6 +28,13 @@ public sealed class CheckKeysTests(CheckDaemon daemon) : IClassFixture<CheckDaem
     public Task Tcp_ConnectsToHostAndPort(string name, string status, string message) => ExpectAsync(name, status, message);
 
     [Theory]
+    [InlineData("beat-file", "passing", "touched ")]
+    [InlineData("beat-file-missing", "failing", "/found' does not exist")]
+    [InlineData("beat-file-late", "failing", " ago, allowed are 1ms")]
+    [Keys("probes.readiness.heartbeat.file.path", "probes.readiness.heartbeat.file.within")]
+    public Task HeartbeatFile_IsTouchedInTime(string name, string status, string message) => ExpectAsync(name, status, message);
+
+    [Theory]
     [InlineData("http-url", "passing", "200 OK")]
     [InlineData("http-url-missing", "failing", "404 Not Found, expected 200-399")]
     [InlineData("http-method", "passing", "200 OK")]

@@ -65,6 +65,7 @@ public sealed class MistakesTests
             "exec" => key.EndsWith(".command", StringComparison.Ordinal) ? "" : $"{probe}.exec.command = [true], ",
             "tcp" => key.EndsWith(".port", StringComparison.Ordinal) ? "" : $"{probe}.tcp.port = 80, ",
             "grpc" => key.EndsWith(".port", StringComparison.Ordinal) ? "" : $"{probe}.grpc.port = 80, ",
+            "heartbeat" => $"{probe}.heartbeat.file {{ path = a, within = 1s }}, ",
             "http" => key.EndsWith(".url", StringComparison.Ordinal) ? "" : $"{probe}.http.url = \"http://localhost/\", ",
             "container" => "",
             _ => $"{probe}.tcp.port = 80, ",

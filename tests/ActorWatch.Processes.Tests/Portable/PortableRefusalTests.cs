@@ -32,6 +32,14 @@ public sealed class PortableRefusalTests() : LaunchRefusalContract(ProcessFixtur
     }
 
     [Fact]
+    public async Task Launch_Notify_NamesWhatCanBeUsed()
+    {
+        var spec = Fixture.Shell("true") with { Notify = new NotifyOptions() };
+
+        Assert.Contains("notify needs the sockets of Linux", await RefusalAsync(spec), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Launch_LogModePipe_NamesWhatCanBeUsed()
     {
         var spec = Fixture.Shell("true") with { Log = new LogOptions { Mode = LogMode.Pipe } };

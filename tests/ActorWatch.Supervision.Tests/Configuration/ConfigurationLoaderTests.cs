@@ -197,6 +197,7 @@ public sealed class ConfigurationLoaderTests
     [InlineData("process.command = a, probes.liveness { grpc { port = 1, metadata { grpc-timeout = a } } }", "grpc.metadata must not have 'grpc-timeout', which gRPC uses itself.", null)]
     [InlineData("process.command = a, probes.liveness { grpc { port = 1, metadata { a-bin = \"?\" } } }", "grpc.metadata must have base64 in 'a-bin'.", null)]
     [InlineData("process.command = a, probes.liveness { grpc { port = 1, tls { server-name = \"a b\" } } }", "grpc.tls.server-name must be a host name or an address, but is 'a b'.", null)]
+    [InlineData("container.image = x, notify {}", "web.notify needs a process: only a process has a socket to report over.", null)]
     [InlineData("process.command = a, depends-on { wbe = ready }", "there is no component 'wbe'.", "did you mean 'web'?")]
     [InlineData("process.command = a, depends-on { \"no name\" = ready }", "'no name' is no component name.", null)]
     [InlineData("process.command = a, log { mode = pipe, stderr = e }", "actorwatch.components.web.log.stderr needs log.mode = file.", null)]

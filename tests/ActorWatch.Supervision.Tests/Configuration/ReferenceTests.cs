@@ -31,7 +31,7 @@ public sealed partial class ReferenceTests
                   readiness.http.url = "http://127.0.0.1:80/ready"
                 }
               }
-              NAME-2 { process.command = [program], probes.liveness.grpc.port = 50051 }
+              NAME-2 { process.command = [program], notify {}, probes.liveness.grpc.port = 50051, probes.readiness.heartbeat.file { path = beat, within = 60s } }
             }
             actorwatch.components.CONTAINER { container.image = "name:tag", probes.liveness.container {} }
             actorwatch.components.EXISTING.container.existing = name
@@ -68,6 +68,7 @@ public sealed partial class ReferenceTests
         match => match.Groups["check"].Value switch
         {
             "exec" => $"{Component}.probes.startup.exec",
+            "heartbeat" => $"{Component}.probes.readiness.heartbeat",
             "tcp" or "grpc" or "container" => $"{Component}.probes.liveness.{match.Groups["check"].Value}",
             _ => $"{Component}.probes.readiness.http",
         });
@@ -88,6 +89,7 @@ public sealed partial class ReferenceTests
     private static string Describe(ComponentSpec spec) => string.Join(
         '\n',
         new object[] { spec.Workload, spec.Restart, spec.Stop, spec.Log }
+            .Append(spec.Notify ?? (object)"none")
             .Concat(spec.Probes.SelectMany(probe => new object[] { probe, probe.Check }))
             .Select(part => JsonSerializer.Serialize(part, part.GetType(), WithFields)));
 
@@ -104,6 +106,6 @@ public sealed partial class ReferenceTests
     [GeneratedRegex(@"^actorwatch\.components\.(NAME-2|CONTAINER|EXISTING)(?=\.|$)")]
     private static partial Regex OtherComponent();
 
-    [GeneratedRegex(@"^actorwatch\.components\.NAME\.probes\.(startup|liveness|readiness)\.(?<check>exec|tcp|http|grpc|container)(?![\w-])")]
+    [GeneratedRegex(@"^actorwatch\.components\.NAME\.probes\.(startup|liveness|readiness)\.(?<check>exec|tcp|http|grpc|container|heartbeat)(?![\w-])")]
     private static partial Regex Check();
 }

@@ -49,6 +49,21 @@ public sealed class DiagnosisTests
         Assert.Equal((CauseKind.Signal, "killed by SIGSEGV, core dumped"), (why.Kind, why.Cause));
     }
 
+    [Fact]
+    public void Of_SilenceOfItsProgram_IsTheWatchdogAndNotTheSignalThatFollowed()
+    {
+        var end = Event(ComponentState.Restarting) with
+        {
+            Cause = "watchdog: no WATCHDOG=1 for 30s",
+            Probe = "watchdog",
+            Exit = ExitStatus.KilledBy(UnixSignal.Kill),
+        };
+
+        var why = Of(Status(ComponentState.Restarting), [end]);
+
+        Assert.Equal((CauseKind.Watchdog, "watchdog: no WATCHDOG=1 for 30s"), (why.Kind, why.Cause));
+    }
+
     [Theory]
     [InlineData(7, CauseKind.Memory)]
     [InlineData(8, CauseKind.Signal)]

@@ -11,6 +11,7 @@ public sealed class ConfigurationChangesTests
     private const string Least =
         """
         process.command = [program, argument]
+        notify {}
         probes { startup.exec.command = [a], liveness.tcp.port = 80, readiness.http.url = "http://127.0.0.1/ready" }
         """;
 
@@ -42,6 +43,8 @@ public sealed class ConfigurationChangesTests
         { "log.keep", "0", ChangeEffect.Updated },
         { "log.compress", "false", ChangeEffect.Updated },
         { "log.hard-size", "1 GB", ChangeEffect.Updated },
+        { "notify.watchdog", "30s", ChangeEffect.Restarted },
+        { "notify.start-timeout", "5s", ChangeEffect.Updated },
         { "restart.on", "failure", ChangeEffect.Updated },
         { "restart.success-exit-codes", "[0, 3]", ChangeEffect.Updated },
         { "restart.initial-backoff", "2s", ChangeEffect.Updated },
@@ -138,6 +141,18 @@ public sealed class ConfigurationChangesTests
         var change = Assert.Single(ConfigurationChanges.Between(
             Read(Least, more: "other { process.command = a, depends-on.web = ready }"),
             Read(Least, more: $"other {{ process.command = a, depends-on {{ {dependency} }} }}")));
+
+        Assert.Equal((ChangeEffect.Updated, key), (change.Effect, Assert.Single(change.Keys).Key));
+    }
+
+    [Theory]
+    [InlineData("path = other, within = 60s", "probes.liveness.heartbeat.file.path")]
+    [InlineData("path = beat, within = 5s", "probes.liveness.heartbeat.file.within")]
+    public void Between_HeartbeatDiffers_IsUpdated(string file, string key)
+    {
+        static string Probed(string file) => $"process.command = a, probes.liveness.heartbeat.file {{ {file} }}";
+
+        var change = Assert.Single(ConfigurationChanges.Between(Read(Probed("path = beat, within = 60s")), Read(Probed(file))));
 
         Assert.Equal((ChangeEffect.Updated, key), (change.Effect, Assert.Single(change.Keys).Key));
     }

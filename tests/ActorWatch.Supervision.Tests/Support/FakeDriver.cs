@@ -69,6 +69,11 @@ internal sealed class FakeDriver : IWorkloadDriver
 
         known.Observer = observer;
         observer.OnReport(Launched(instance) with { Age = AgeAtAdoption });
+        if (known.Told != Notification.None)
+        {
+            observer.OnReport(new InstanceReport.Notified(instance, known.Told));
+        }
+
         if (known.Exit is { } exit)
         {
             observer.OnReport(new InstanceReport.Exited(instance, exit, known.Gone));
@@ -109,6 +114,15 @@ internal sealed class FakeDriver : IWorkloadDriver
     /// <summary>Ends the program of an instance, unless it has ended.</summary>
     public void Exit(InstanceId instance, ExitStatus exit) => End(instance, exit, nothingLeft: !LeavesTree);
 
+    /// <summary>The newest living instance of a component tells of itself.</summary>
+    public void Notify(Notification what, string component = "web")
+    {
+        var instance = LivingOf(component);
+        var known = _instances[instance];
+        known.Told = known.Told.Then(what).Lasting;
+        known.Observer.OnReport(new InstanceReport.Notified(instance, what));
+    }
+
     public InstanceId LivingOf(string component) =>
         _instances.Single(pair => pair.Key.Component.Value == component && !pair.Value.Gone).Key;
 
@@ -131,6 +145,8 @@ internal sealed class FakeDriver : IWorkloadDriver
         public required IInstanceObserver Observer { get; set; }
 
         public required int Pid { get; init; }
+
+        public Notification Told { get; set; } = Notification.None;
 
         public ExitStatus? Exit { get; set; }
 

@@ -16,6 +16,10 @@ internal sealed class LaunchPlanner(SystemUsers users)
     private const string UserChanger = "setpriv";
     private const string StackChanger = "prlimit";
 
+    /// <summary>Who a program runs as.</summary>
+    /// <exception cref="LaunchRefusedException">There is no such user or group.</exception>
+    public UserAccount AccountOf(ProcessSpec spec) => users.Find(spec.User, spec.Group);
+
     /// <summary>Makes the plan for one start.</summary>
     /// <param name="command">What is executed.</param>
     /// <param name="spec">Its surroundings.</param>
@@ -25,7 +29,7 @@ internal sealed class LaunchPlanner(SystemUsers users)
         CommandLine command, ProcessSpec spec, IReadOnlyList<KeyValuePair<string, string?>> marks)
     {
         Refusals.CheckText(command, spec);
-        var account = users.Find(spec.User, spec.Group);
+        var account = AccountOf(spec);
         var changesUser = ChangesUser(account);
         ResourceLimits.Check(spec);
         if (spec.Umask is not null && !SpawnThreads.HasOwnUmask)

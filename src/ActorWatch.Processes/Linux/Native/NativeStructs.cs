@@ -24,6 +24,27 @@ internal struct LimitPair
     public ulong Hard;
 }
 
+/// <summary>A piece of memory for a message.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct IoVector
+{
+    public byte* Start;
+    public nuint Length;
+}
+
+/// <summary>struct msghdr: where a message goes to, and what came with it.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct MessageHeader
+{
+    public byte* Name;
+    public uint NameLength;
+    public IoVector* Vectors;
+    public nuint VectorCount;
+    public byte* Control;
+    public nuint ControlLength;
+    public int Flags;
+}
+
 /// <summary>One descriptor to poll.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct PollEntry

@@ -21,6 +21,11 @@ internal abstract class ProcessTree(ulong tag)
     /// <summary>The leader's descriptor; null before it was started, and when it was gone before we came.</summary>
     public Descriptor? Pidfd { get; private set; }
 
+    /// <summary>
+    /// The main process where the program named another one than the leader, proven to be of this tree; else null.
+    /// </summary>
+    public Descriptor? Main { get; set; }
+
     /// <summary>The lock that its output holds; null where it has none.</summary>
     public InstanceLock? Lock { get; set; }
 

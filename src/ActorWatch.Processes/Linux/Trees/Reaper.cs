@@ -113,11 +113,22 @@ internal sealed partial class Reaper : IDisposable
         {
             Pidfd.SignalGroup(pidfd, tree.SafeNumber, signal.Number);
         }
-        else if (tree.Exit is null)
+        else if ((tree.Main is not { } main || !Pidfd.Signal(main, signal.Number)) && tree.Exit is null)
         {
             Pidfd.Signal(pidfd, signal.Number);
         }
     }
+
+    /// <summary>Takes the descriptor of the main process of a tree. Thread-safe.</summary>
+    public void TakeMain(ProcessTree tree, Descriptor main) => _loop.Post(() =>
+    {
+        tree.Main?.Dispose();
+        tree.Main = tree.IsGone ? null : main;
+        if (tree.IsGone)
+        {
+            main.Dispose();
+        }
+    });
 
     /// <summary>Begins a kill, or renews the one that goes on; on the loop's thread.</summary>
     public void Kill(ProcessTree tree, KillScope scope)
@@ -319,6 +330,7 @@ internal sealed partial class Reaper : IDisposable
         Withdraw(tree);
         tree.OnEnding(exit);
         _leaders.Remove(tree.Pid);
+        tree.Main?.Dispose();
         if (tree.Pidfd is { } pidfd)
         {
             _loop.Forget(tree.WatchId);

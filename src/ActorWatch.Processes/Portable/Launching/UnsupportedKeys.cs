@@ -43,6 +43,17 @@ internal static class UnsupportedKeys
     public static void Check(LogOptions log) => Refuse(
         log.Mode == LogMode.Pipe ? "pipe" : null, "log.mode", "Use file, inherit or none");
 
+    /// <summary>Checks whether a component wants to tell of itself.</summary>
+    /// <exception cref="LaunchRefusedException">There is no socket for it.</exception>
+    public static void Check(NotifyOptions? notify)
+    {
+        if (notify is not null)
+        {
+            throw new LaunchRefusedException(
+                "notify needs the sockets of Linux, which this system does not have. Check it by a probe, and remove notify.");
+        }
+    }
+
     /// <summary>Checks how a component wants to be stopped.</summary>
     /// <exception cref="LaunchRefusedException">Its stop signal cannot be sent.</exception>
     public static void Check(StopOptions stop)
