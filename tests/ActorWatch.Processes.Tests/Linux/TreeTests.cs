@@ -55,9 +55,9 @@ public abstract class TreeTests(bool isDaemon) : IDisposable
     public async Task Kill_HiddenDescendant_IsFound()
     {
         // Another session, no descriptors, no environment, SIGTERM ignored, parent gone.
-        var (id, observer) = _fixture.Launch(_fixture.Shell(
+        var (id, observer) = await LaunchWaitingAsync(
             "setsid env -i /bin/sh -c 'trap \"\" TERM; exec <&- >&- 2>&-; (exec /bin/sleep 1000 & echo $! > hidden)' & "
-            + "wait; sleep 1000"));
+            + "wait; sleep 1000");
         await ProcessFixture.EventuallyAsync(() => Pid("hidden") > 0, "hidden pid");
 
         Driver.Kill(id, KillScope.Tree);
@@ -69,8 +69,8 @@ public abstract class TreeTests(bool isDaemon) : IDisposable
     [Fact]
     public async Task Exit_HiddenDescendantLeft_IsNotOverlooked()
     {
-        var (id, observer) = _fixture.Launch(_fixture.Shell(
-            "setsid env -i /bin/sh -c 'exec <&- >&- 2>&-; (exec /bin/sleep 1000 & echo $! > hidden)' & wait"));
+        var (id, observer) = await LaunchWaitingAsync(
+            "setsid env -i /bin/sh -c 'exec <&- >&- 2>&-; (exec /bin/sleep 1000 & echo $! > hidden)' & wait");
 
         var exited = await observer.WaitForAsync<InstanceReport.Exited>();
 
@@ -209,5 +209,14 @@ public abstract class TreeTests(bool isDaemon) : IDisposable
             && int.TryParse(File.ReadAllText(path), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var pid)
             ? pid
             : 0;
+    }
+
+    // Embedded, the tag comes a moment after the start: what hides within that moment, and loses its parent, is not found.
+    private async Task<(InstanceId Id, RecordingObserver Observer)> LaunchWaitingAsync(string command)
+    {
+        var (id, observer) = _fixture.Launch(_fixture.Shell($"until test -e go; do sleep 0.02; done; {command}"));
+        await observer.WaitForAsync<InstanceReport.Launched>();
+        File.WriteAllText(Path.Combine(_fixture.Folder, "go"), "");
+        return (id, observer);
     }
 }
