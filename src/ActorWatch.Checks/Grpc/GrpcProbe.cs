@@ -11,7 +11,7 @@ namespace ActorWatch.Checks.Grpc;
 
 /// <summary>Passes when a server says SERVING.</summary>
 /// <remarks>
-/// <para>A connection is kept for a minute, since a new one costs four times what a call does; then a new one shows whether the
+/// <para>A connection is kept for a minute, since a check on a new one costs three to four times as much; then a new one shows whether the
 /// server still accepts any. One that the server has ended meanwhile is no failure: it is asked on a new one.</para>
 /// <para>Passed and failed speak of the component: another status, a service it does not know, no connection, no answer in
 /// time, a TLS handshake that fails, a call that it takes back. Errors speak of the check: what answers is no gRPC server,
