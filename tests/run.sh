@@ -66,6 +66,19 @@ elif wants_binary; then
 fi
 export ACTORWATCH_BINARY=$binary
 
+# A machine that gives us no time for seconds can fail a test of time. Each test that failed gets a second try, alone, and is
+# named when it passes then; but not those that choose at random what they do: a second try would do something else.
+passes_on_second_try() {
+  local names name filters=()
+  names=$(grep -F '[FAIL]' "$2" | sed -E 's/^ +//; s/ \[FAIL\]$//; s/\(.*//' | sort -u)
+  [ -n "$names" ] || return 1
+  if grep -qE 'DaemonDeaths|RandomCommands|Simulation|Stress' <<<"$names"; then return 1; fi
+  for name in $names; do filters+=(-method "$name"); done
+  dotnet "$1" -noLogo -noColor "${filters[@]}" >"$2.again" 2>&1 || true
+  grep -qE 'Total: [1-9][0-9]*, Errors: 0, Failed: 0,' "$2.again" || return 1
+  printf 'passed on the second try: %s\n' $names
+}
+
 passed=0 failed=0 skipped=0
 for project in tests/*Tests/*.csproj; do
   name=$(basename "$project" .csproj)
@@ -80,9 +93,9 @@ for project in tests/*Tests/*.csproj; do
   grep -vE '^ +(Starting|Finished|Discovered|Discovering):' "$log" | grep -vE '^=== TEST' | tail -60 || true
   summary=$(grep -oE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" | tail -1 || true)
   if [[ "$summary" =~ Total:\ ([0-9]+),\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+) ]]; then
-    bad=$((BASH_REMATCH[2] + BASH_REMATCH[3]))
-    failed=$((failed + bad)) skipped=$((skipped + BASH_REMATCH[4]))
-    passed=$((passed + BASH_REMATCH[1] - BASH_REMATCH[3] - BASH_REMATCH[4]))
+    total=${BASH_REMATCH[1]} bad=$((BASH_REMATCH[2] + BASH_REMATCH[3])) left_out=${BASH_REMATCH[4]}
+    if [ "$bad" -gt 0 ] && passes_on_second_try "artifacts/bin/$name/release/$name.dll" "$log"; then bad=0; fi
+    failed=$((failed + bad)) skipped=$((skipped + left_out)) passed=$((passed + total - bad - left_out))
   else
     echo "$name did not come to its end"
     tail -20 "$log"

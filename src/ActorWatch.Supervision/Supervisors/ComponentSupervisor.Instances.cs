@@ -57,6 +57,8 @@ internal sealed partial class ComponentSupervisor
 
     private void OnLaunched(InstanceActor.Launched launched)
     {
+        _isSought = false;
+
         // One that is taken over keeps the time that was told before.
         var age = launched.Age;
         _status = _status with
@@ -165,7 +167,7 @@ internal sealed partial class ComponentSupervisor
 
         _instance = null;
         _progress = null;
-        _proven = false;
+        (_proven, _isSought) = (false, false);
         NoteEnd(ended?.Exit ?? (failure as InstanceFailed)?.Exit);
         if (failure is InstanceFailed { Kind: InstanceFailureKind.Unstoppable } && !_leaving && !_removing)
         {

@@ -90,6 +90,7 @@ internal sealed partial class ComponentSupervisor
                 record.RunningSince);
         }
 
+        _isSought = true;
         Spawn(InstanceMode.Adopt);
         if (record.State != ComponentState.Stopping)
         {

@@ -41,6 +41,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
     private ulong _definition; // what the newest instance was started with
     private ulong? _specDefinition; // what the next one is started with, once it is known
     private bool _proven;
+    private bool _isSought; // an instance is being taken over, of which nothing is known but the record
     private bool _leaving;
     private IActorRef? _leaveAsker;
     private TimeSpan? _nextRestart; // on the monotonic clock; status shows the same on the wall clock
@@ -105,9 +106,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
             Recover();
         }
 
-        // An instance that is being taken over has no pid yet.
-        Tell(isSettled: _instance is null);
-        Follow();
+        PublishAll();
     }
 
     /// <summary>Whoever waits gets an answer: the successor does not know them.</summary>
@@ -232,7 +231,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
 
     private static bool IsRunning(ComponentState state) => state is ComponentState.Running or ComponentState.Unhealthy;
 
-    private void Tell(bool isSettled = true)
+    private void Tell()
     {
         _status = _status with
         {
@@ -240,7 +239,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
             RestartsInWindow = _policy.RestartsInWindow,
             Attempt = _policy.Attempt,
         };
-        _statusActor.Tell(new StatusActor.Update(_status, isSettled));
+        _statusActor.Tell(new StatusActor.Update(_status, IsSettled: !_isSought));
         if (_intent.IsNeeded(_spec.Name))
         {
             _dependenciesActor.Tell(new DependenciesActor.Update(DependencyStanding.Of(_status)));
