@@ -58,26 +58,26 @@ internal sealed partial class ActorWatchSupervisor
         }
     }
 
-    private void StopNext()
+    // False when nobody can be asked now.
+    private bool StopNext()
     {
-        if (NextToStop() is { } name)
-        {
-            _memory.Leaving.Add(name);
-            TellToLeave(name);
-            Timers.StartSingleTimer(nameof(PatienceEnded), new PatienceEnded(), Patience);
-        }
-        else
+        if (NextToStop() is not { } name)
         {
             AnswerIfStopped();
+            return false;
         }
+
+        _memory.Leaving.Add(name);
+        TellToLeave(name);
+        Timers.StartSingleTimer(nameof(PatienceEnded), new PatienceEnded(), Patience);
+        return true;
     }
 
     private void StopTheRest()
     {
         _memory.AsksAll = true;
-        while (NextToStop() is not null)
+        while (StopNext())
         {
-            StopNext();
         }
     }
 
@@ -115,8 +115,10 @@ internal sealed partial class ActorWatchSupervisor
         {
             StopTheRest();
         }
-
-        StopNext();
+        else
+        {
+            StopNext();
+        }
     }
 
     private void OnHasten()
