@@ -43,7 +43,7 @@ internal sealed class ProbeActor : ReceiveActor, IWithTimers, IDisposable
     }
 
     protected override void PreStart() =>
-        Timers.StartSingleTimer(nameof(Tick), new Tick(), ProbeSchedule.FirstDelay(_target.Instance.Component, _spec));
+        TickAfter(ProbeSchedule.FirstDelay(_target.Instance.Component, _spec));
 
     protected override void PostStop() => _running?.Cancel();
 
@@ -52,15 +52,23 @@ internal sealed class ProbeActor : ReceiveActor, IWithTimers, IDisposable
         if (_running is not null)
         {
             Tell(ProbeResult.Failed($"the check has not ended {Durations.Text(_time.GetElapsedTime(_startedAt))} after its start"));
-            Timers.StartSingleTimer(nameof(Tick), new Tick(), _spec.Period);
+            TickAfter(_spec.Period);
             return;
         }
 
         var run = _running = new CancellationTokenSource();
         _reported = false;
         _startedAt = _time.GetTimestamp();
+        var check = _probe.CheckAsync(_target, run.Token);
+        if (check.IsCompletedSuccessfully)
+        {
+            // A connection to this machine: known at once, so neither a timer nor a message is needed.
+            OnCheckEnded(new CheckEnded(run, check.GetAwaiter().GetResult()));
+            return;
+        }
+
         Timers.StartSingleTimer(nameof(CheckTimedOut), new CheckTimedOut(run), _spec.Timeout);
-        _probe.CheckAsync(_target, run.Token).PipeTo(
+        check.PipeTo(
             Self,
             success: result => new CheckEnded(run, result),
             failure: cause => new CheckEnded(run, ProbeResult.Error(cause.Message)));
@@ -83,7 +91,7 @@ internal sealed class ProbeActor : ReceiveActor, IWithTimers, IDisposable
         }
 
         var rest = _spec.Period - _time.GetElapsedTime(_startedAt);
-        Timers.StartSingleTimer(nameof(Tick), new Tick(), rest > TimeSpan.Zero ? rest : TimeSpan.Zero);
+        TickAfter(rest > TimeSpan.Zero ? rest : TimeSpan.Zero);
     }
 
     private void OnCheckTimedOut(CheckTimedOut timedOut)
@@ -95,9 +103,15 @@ internal sealed class ProbeActor : ReceiveActor, IWithTimers, IDisposable
 
         _reported = true;
         Tell(ProbeResult.Failed($"timed out after {Durations.Text(_spec.Timeout)}"));
-        Timers.StartSingleTimer(nameof(Tick), new Tick(), _spec.Period);
+        TickAfter(_spec.Period);
         timedOut.Run.Cancel();
     }
+
+    private void TickAfter(TimeSpan delay) =>
+        Timers.StartSingleTimer(
+            nameof(Tick),
+            new Tick(),
+            ProbeSchedule.Aligned(delay, _spec.Period, _time.GetElapsedTime(0)));
 
     private void Tell(ProbeResult result) =>
         Context.Parent.Tell(new ProbeReported(_spec.Kind, result, _time.GetElapsedTime(_startedAt)));

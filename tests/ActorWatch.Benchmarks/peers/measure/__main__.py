@@ -81,7 +81,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=3, help="bursts and starts of 1,000 for each peer (3)")
     parser.add_argument("--many", type=int, default=1000, help="components of the large rows (1000)")
     parser.add_argument("--idle-seconds", type=float, default=30, help="how long idle CPU is watched (30)")
-    parser.add_argument("--settle-seconds", type=float, default=5, help="rest before memory is read (5)")
+    parser.add_argument("--settle-seconds", type=float, default=20, help="rest before memory and processor time are read (20)")
     parser.add_argument("--row-seconds", type=float, default=180, help="a row of samples ends after this (180)")
     parser.add_argument("--raw", metavar="PATH", help="writes every sample into a JSON file")
     parser.add_argument("--work", required=True, help=argparse.SUPPRESS)
