@@ -113,6 +113,7 @@ public sealed class SupervisionHost : IAsyncDisposable
             Time = time,
             LogTroubles = processes.LogTroubles,
             MemoryKills = processes.MemoryKills,
+            Inspector = processes.Inspector,
             RandomSeed = Environment.ProcessId,
             LoggerFactory = loggerFactory,
         };

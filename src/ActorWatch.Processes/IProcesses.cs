@@ -31,6 +31,9 @@ public interface IProcesses : IDisposable
     /// <summary>Knows what was killed for memory; null where the system does not tell.</summary>
     IMemoryKills? MemoryKills { get; }
 
+    /// <summary>Tells what the system knows of a process that hangs; null where nobody does.</summary>
+    IProcessInspector? Inspector { get; }
+
     /// <summary>
     /// Completes when the thread that hears of the end of programs has come by after the call; at once where there is none.
     /// </summary>

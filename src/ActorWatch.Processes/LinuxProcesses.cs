@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using ActorWatch.Processes.Directories;
 using ActorWatch.Processes.Linux;
+using ActorWatch.Processes.Linux.Evidence;
 using ActorWatch.Processes.Linux.Logs;
 using ActorWatch.Processes.Linux.Native;
 using ActorWatch.Processes.Linux.Users;
@@ -79,6 +80,9 @@ public sealed class LinuxProcesses : IProcesses
 
     /// <inheritdoc/>
     public IMemoryKills? MemoryKills { get; } = new KernelLog();
+
+    /// <inheritdoc/>
+    public IProcessInspector? Inspector { get; } = new ProcessInspector();
 
     /// <summary>The directories, locked for this daemon.</summary>
     public DaemonDirectories Directories => _directories;

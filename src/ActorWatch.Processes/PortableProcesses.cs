@@ -82,6 +82,9 @@ public sealed class PortableProcesses : IProcesses
     public IMemoryKills? MemoryKills => null;
 
     /// <inheritdoc/>
+    public IProcessInspector? Inspector => null;
+
+    /// <inheritdoc/>
     public Task TurnAsync() => Task.CompletedTask;
 
     /// <inheritdoc/>

@@ -10,12 +10,18 @@ internal static class EventTable
 {
     private const string Columns =
         "id, at, boot_time, kind, component, generation, from_state, to_state, reason, cause, ended, exit_code, "
-        + "exit_signal, core_dumped, pid, attempt, probe";
+        + "exit_signal, core_dumped, pid, attempt, probe, evidence";
+
+    private const string TrimEvidence =
+        """
+        UPDATE events SET evidence = NULL WHERE component = $component AND evidence IS NOT NULL AND id NOT IN
+          (SELECT id FROM events WHERE component = $component AND evidence IS NOT NULL ORDER BY id DESC LIMIT $kept)
+        """;
 
     private static readonly string[] Parameters =
     [
         "$id", "$at", "$boot_time", "$kind", "$component", "$generation", "$from", "$to", "$reason", "$cause", "$ended",
-        "$code", "$signal", "$core", "$pid", "$attempt", "$probe",
+        "$code", "$signal", "$core", "$pid", "$attempt", "$probe", "$evidence",
     ];
 
     /// <summary>Adds events.</summary>
@@ -29,7 +35,13 @@ internal static class EventTable
                 added.Id, added.At.UtcTicks, added.BootTime.Ticks, added.Kind.ToString(), added.Component?.Value,
                 added.Generation, added.From?.ToString(), added.To?.ToString(), added.Reason, added.Cause,
                 added.Exit is null ? 0L : 1L, added.Exit?.Code, added.Exit?.Signal?.Number,
-                added.Exit is { CoreDumped: true } ? 1L : 0L, added.Pid, added.Attempt, added.Probe);
+                added.Exit is { CoreDumped: true } ? 1L : 0L, added.Pid, added.Attempt, added.Probe, added.Evidence);
+        }
+
+        foreach (var component in events.Where(static added => added.Evidence is not null).Select(static added => added.Component).Distinct())
+        {
+            using var trim = connection.Prepared(TrimEvidence, "$component", "$kept");
+            trim.RunWith(component?.Value, (long)HistoryEvent.EvidenceKept);
         }
     }
 
@@ -93,6 +105,7 @@ internal static class EventTable
         Pid = (int?)row.NumberOrNull(14),
         Attempt = row.GetInt32(15),
         Probe = row.TextOrNull(16),
+        Evidence = row.TextOrNull(17),
     };
 
     private static UnixSignal? Signal(long? number) => number is { } known ? new UnixSignal((int)known) : null;

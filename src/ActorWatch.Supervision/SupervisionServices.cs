@@ -32,6 +32,9 @@ public sealed record SupervisionServices
     /// <summary>Knows what was killed for memory; null for nobody.</summary>
     public IMemoryKills? MemoryKills { get; init; }
 
+    /// <summary>Tells what the system knows of a process that hangs; null for nobody.</summary>
+    public IProcessInspector? Inspector { get; init; }
+
     /// <summary>What people must know of what the drivers depend on. Default nothing.</summary>
     public INotices? Notices { get; init; }
 

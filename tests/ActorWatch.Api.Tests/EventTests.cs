@@ -1,4 +1,5 @@
 using ActorWatch.Client;
+using ActorWatch.Client.Contracts;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.History;
 using ActorWatch.Supervision.Status;
@@ -87,6 +88,7 @@ public sealed class EventTests
             Chain = [Failed],
             Failure = Failed,
             LogLines = ["line"],
+            Evidence = [Failed with { Kind = HistoryEventKind.Evidence, Reason = "state", Evidence = "S" }],
             Next = "n",
             NextAt = Some.Noon,
         };
@@ -96,6 +98,7 @@ public sealed class EventTests
         Assert.Equal(
             ("a", "liveness-probe", "c", Some.Noon, 3, "liveness tcp: refused", 5L, "line", "n", Some.Noon),
             (why.Component.Name, why.Kind, why.Cause, why.FailedAt, why.Exit!.Code, why.Probe, why.Chain[0].Id, why.LogLines[0], why.Next, why.NextAt));
+        Assert.Equal(new EvidenceReport { At = Failed.At, Title = "state", Text = "S" }, Assert.Single(why.Evidence));
     }
 
     [Fact]

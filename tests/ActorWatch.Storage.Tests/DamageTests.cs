@@ -31,6 +31,43 @@ public sealed class DamageTests : IDisposable
         }
     }
 
+    /// <summary>A write that is torn anywhere, by a kill or a loss of power, is there as a whole or not at all.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Open_LastWriteTornAnywhere_HasAllOfItOrNothing(bool garbageFollows)
+    {
+        byte[] file, log;
+        int before;
+        using (var store = _folder.Open())
+        {
+            await StoreFolder.WriteAsync(store, Some.Batch([Some.Component(generation: 1)], [Some.Event(1)]));
+            before = (int)new FileInfo($"{_folder.File}-wal").Length;
+            await StoreFolder.WriteAsync(store, Some.Batch([Some.Component(generation: 2)], [Some.Event(2)]));
+            (file, log) = (await ReadAsync(_folder.File), await ReadAsync($"{_folder.File}-wal"));
+        }
+
+        Assert.InRange(before, 1, log.Length - 1);
+        var seen = new SortedSet<long>();
+        foreach (var length in Enumerable.Range(before, log.Length - before).Where(static at => at % 4096 < 128 ? at % 8 == 0 : at % 251 == 0).Append(log.Length))
+        {
+            using var copy = new StoreFolder();
+            await File.WriteAllBytesAsync(copy.File, file, TestContext.Current.CancellationToken);
+            byte[] tail = garbageFollows ? [.. Enumerable.Repeat((byte)0xA5, 5000)] : [];
+            await File.WriteAllBytesAsync($"{copy.File}-wal", [.. log[..length], .. tail], TestContext.Current.CancellationToken);
+
+            using var store = copy.Open();
+
+            Assert.Empty(store.Notices);
+            var generation = store.Read(Web)!.Generation;
+            Assert.InRange(generation, 1, 2);
+            Assert.Equal(generation, store.LastEventId);
+            seen.Add(generation);
+        }
+
+        Assert.Equal([1, 2], seen);
+    }
+
     [Fact]
     public void Open_Garbage_IsSetAside()
     {
@@ -98,5 +135,13 @@ public sealed class DamageTests : IDisposable
         Assert.Equal(((string?)null, true), (outcome.Trouble, outcome.IsNew));
         Assert.Contains("was removed", outcome.Notice, StringComparison.Ordinal);
         Assert.True(File.Exists(_folder.File));
+    }
+
+    private static async Task<byte[]> ReadAsync(string path)
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[file.Length];
+        await file.ReadExactlyAsync(bytes, TestContext.Current.CancellationToken);
+        return bytes;
     }
 }

@@ -119,6 +119,23 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Open_OfTheFirstVersion_IsBroughtUpToDate()
+    {
+        _folder.Fill();
+        using (var connection = DatabaseFile.Connect(_folder.File, SqliteOpenMode.ReadWrite))
+        {
+            connection.Run("ALTER TABLE events DROP COLUMN evidence; PRAGMA user_version = 1");
+        }
+
+        using var store = _folder.Open();
+        await StoreFolder.WriteAsync(store, Some.Batch(events: [Some.Event(7) with { At = TimeProvider.System.GetUtcNow(), Evidence = "text" }]));
+
+        Assert.Equal(1, store.Read(Web)!.Generation);
+        var found = await store.ReadEventsAsync(new EventQuery(), TestContext.Current.CancellationToken);
+        Assert.Contains(found, static one => one.Evidence == "text");
+    }
+
+    [Fact]
     public async Task ReadEvents_OldOnes_AreForgottenByAge()
     {
         using var store = _folder.Open(options: new HistoryOptions { MaxAge = TimeSpan.FromDays(1) });

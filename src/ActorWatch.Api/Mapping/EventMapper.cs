@@ -35,6 +35,7 @@ internal static class EventMapper
         Probe = why.Failure?.Probe,
         Chain = [.. why.Chain.Select(ToReport)],
         LogLines = why.LogLines,
+        Evidence = [.. why.Evidence.Select(static found => new EvidenceReport { At = found.At, Title = found.Reason, Text = found.Evidence! })],
         Next = why.Next,
         NextAt = why.NextAt,
     };

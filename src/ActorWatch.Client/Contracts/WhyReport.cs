@@ -30,6 +30,9 @@ public sealed record WhyReport
     /// <summary>What the program wrote last before the failure. It may hold anything.</summary>
     public required IReadOnlyList<string> LogLines { get; init; }
 
+    /// <summary>What was found out before the instance was ended for the failure; empty where it ended by itself.</summary>
+    public required IReadOnlyList<EvidenceReport> Evidence { get; init; }
+
     /// <summary>What happens next, as a phrase for people.</summary>
     public required string Next { get; init; }
 

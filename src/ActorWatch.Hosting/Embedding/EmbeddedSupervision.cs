@@ -167,6 +167,7 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
             Time = time,
             LogTroubles = _processes?.LogTroubles,
             MemoryKills = _processes?.MemoryKills,
+            Inspector = _processes?.Inspector,
             RandomSeed = Environment.ProcessId,
             LoggerFactory = loggers,
         });

@@ -28,6 +28,9 @@ public sealed record ComponentSpec
     /// <summary>How it reports of itself over the socket of sd_notify; null where it does not.</summary>
     public NotifyOptions? Notify { get; init; }
 
+    /// <summary>What is run to find out why it hangs, before it is ended for that. Default nothing.</summary>
+    public IReadOnlyList<CaptureCommand> Capture { get; init; } = [];
+
     /// <summary>Whom it needs before it starts, each component at most once.</summary>
     public IReadOnlyList<Dependency> DependsOn { get; init; } = [];
 

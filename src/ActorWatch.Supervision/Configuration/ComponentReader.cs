@@ -39,7 +39,13 @@ internal static class ComponentReader
             reader.Problem("notify", "needs a process: only a process has a socket to report over.");
         }
 
-        reader.NotYet("watchdog", "on-failure", "instances", "replicas");
+        var capture = FailureReader.Read(reader.Object("on-failure", defaults.Object("on-failure")));
+        if (container.Exists && reader.Object("on-failure").Written(["capture"]).Count > 0)
+        {
+            reader.Object("on-failure").Problem("capture", "is for processes: its commands look at a process of this machine.");
+        }
+
+        reader.NotYet("watchdog", "instances", "replicas");
         reader.Done();
         return workload is null
             ? null
@@ -53,6 +59,7 @@ internal static class ComponentReader
                 Probes = probes,
                 DependsOn = dependencies,
                 Notify = notify,
+                Capture = capture,
             };
     }
 
@@ -92,6 +99,7 @@ internal static class ComponentReader
         RestartReader.Read(defaults.Object("restart"));
         StopReader.Read(defaults.Object("stop"));
         LogReader.Read(defaults.Object("log"), baseDirectory);
+        FailureReader.Read(defaults.Object("on-failure"));
         ProbeReader.Read(defaults.Object("probes"), baseDirectory, areDefaults: true);
         defaults.Done();
     }

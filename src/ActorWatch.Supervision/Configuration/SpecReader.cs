@@ -76,6 +76,37 @@ internal sealed partial class SpecReader
         return new SpecReader(origin ?? Origin, $"{Path}.{key}", own, below, Errors) { Asked = Asked, Parts = Parts };
     }
 
+    /// <summary>The objects of a list under a key, in their order; what is none is reported and left out.</summary>
+    public IReadOnlyList<SpecReader> Objects(string key)
+    {
+        if (Find(key) is not { } value)
+        {
+            return [];
+        }
+
+        if (value is not HoconArray array)
+        {
+            Problem(key, $"must be a list in brackets, but is {HoconRead.Describe(value)}.");
+            return [];
+        }
+
+        var found = new List<SpecReader>();
+        foreach (var (index, item) in array.Items.Index())
+        {
+            var path = $"{Path}.{key}[{index}]";
+            if (item is HoconObject target)
+            {
+                found.Add(new SpecReader(item.Origin, path, target, fallback: null, Errors) { Asked = Asked, Parts = Parts });
+            }
+            else
+            {
+                Errors.Add(item.Origin, path, $"{path} must be an object in braces, but is {HoconRead.Describe(item)}.");
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Refuses keys that a later version will know.</summary>
     public void NotYet(params IReadOnlyList<string> keys)
     {

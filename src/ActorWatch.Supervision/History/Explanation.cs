@@ -23,6 +23,9 @@ public sealed record Explanation
     /// <summary>What its program wrote last before the failure, or last of all where nothing failed.</summary>
     public required IReadOnlyList<string> LogLines { get; init; }
 
+    /// <summary>What was found out before its instance was ended for the failure, oldest first.</summary>
+    public IReadOnlyList<HistoryEvent> Evidence { get; init; } = [];
+
     /// <summary>What happens next, as a phrase for people.</summary>
     public required string Next { get; init; }
 

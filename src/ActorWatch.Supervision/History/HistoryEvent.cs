@@ -5,6 +5,9 @@ namespace ActorWatch.Supervision.History;
 /// <summary>Something that happened, and why. Immutable.</summary>
 public sealed record HistoryEvent
 {
+    /// <summary>Of how many events of a component the evidence is kept: the newest 12.</summary>
+    public const int EvidenceKept = 12;
+
     /// <summary>Grows with every event: the microseconds since 1970 at which it happened, or one more than the last.</summary>
     public long Id { get; init; }
 
@@ -46,4 +49,7 @@ public sealed record HistoryEvent
 
     /// <summary>What the failing probe saw last, and in which time; null where no probe was the cause.</summary>
     public string? Probe { get; init; }
+
+    /// <summary>What was found, in lines; null for other kinds, and where newer evidence has taken its place.</summary>
+    public string? Evidence { get; init; }
 }

@@ -6,6 +6,9 @@ public enum HistoryEventKind
     /// <summary>A component went from one state to another.</summary>
     Transition,
 
+    /// <summary>What was found out about an instance before it was ended.</summary>
+    Evidence,
+
     /// <summary>Something about the daemon itself: its start, its store, the logs that it keeps.</summary>
     Daemon,
 }

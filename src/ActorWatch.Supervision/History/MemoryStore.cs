@@ -8,7 +8,7 @@ public sealed class MemoryStore(HistoryOptions options) : IStateStore
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<ComponentName, StoredComponent> _components = [];
-    private readonly Queue<HistoryEvent> _events = new();
+    private readonly List<HistoryEvent> _events = [];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Notices => [];
@@ -48,10 +48,11 @@ public sealed class MemoryStore(HistoryOptions options) : IStateStore
 
             foreach (var added in batch.Events)
             {
-                _events.Enqueue(added);
+                _events.Add(added);
             }
 
             Forget();
+            ForgetEvidence(batch.Events);
         }
 
         written(StoreOutcome.Durable);
@@ -70,10 +71,23 @@ public sealed class MemoryStore(HistoryOptions options) : IStateStore
     private void Forget()
     {
         var newest = _events.Count == 0 ? default : _events.Max(static found => found.At);
-        while (_events.TryPeek(out var oldest)
-            && (_events.Count > options.Keep || newest - oldest.At > options.MaxAge))
+        var old = _events.FindIndex(found => newest - found.At <= options.MaxAge);
+        _events.RemoveRange(0, Math.Max(Math.Max(old, 0), _events.Count - options.Keep));
+    }
+
+    private void ForgetEvidence(IReadOnlyList<HistoryEvent> added)
+    {
+        foreach (var component in added.Where(static found => found.Evidence is not null).Select(static found => found.Component).Distinct())
         {
-            _events.Dequeue();
+            var seen = 0;
+            for (var index = _events.Count - 1; index >= 0; index--)
+            {
+                if (_events[index].Evidence is not null && _events[index].Component == component
+                    && ++seen > HistoryEvent.EvidenceKept)
+                {
+                    _events[index] = _events[index] with { Evidence = null };
+                }
+            }
         }
     }
 }

@@ -26,21 +26,44 @@ internal sealed partial class InstanceActor
         {
             KillNow();
         }
+        else if (_capture is not null)
+        {
+            DropCapture();
+            AskToEnd();
+        }
     }
 
     private void Condemn(string cause, string by)
     {
         _demand = cause;
         Context.Parent.Tell(new Condemned(cause, by));
-        BeginStop();
+        LeaveLife();
+        if (HasEvidence)
+        {
+            Capture();
+        }
+        else
+        {
+            AskToEnd();
+        }
     }
 
     private void BeginStop()
+    {
+        LeaveLife();
+        AskToEnd();
+    }
+
+    private void LeaveLife()
     {
         EndUptime();
         StopProbes();
         _extendedTo = null;
         Become(Stopping);
+    }
+
+    private void AskToEnd()
+    {
         if (StopOptions.Timeout == TimeSpan.Zero)
         {
             KillNow();
@@ -109,9 +132,8 @@ internal sealed partial class InstanceActor
 
     private void KillNow()
     {
-        EndUptime();
-        StopProbes();
-        Become(Stopping);
+        DropCapture();
+        LeaveLife();
         _killing = true;
         _stopBegan = null;
         _driver.Kill(Id, StopOptions.Kill);

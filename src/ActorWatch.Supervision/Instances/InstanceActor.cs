@@ -6,11 +6,11 @@ namespace ActorWatch.Supervision.Instances;
 
 /// <summary>Drives one run of a component, from its launch until nothing of it is left.</summary>
 /// <remarks>
-/// Launching → Living (startup probe, then liveness and readiness) → Stopping (signal, time) → Cleaning (kill of what is
-/// left) → end. The end is <see cref="InstanceFailed"/> thrown, or <see cref="Ended"/> told and a stop. PostStop never
+/// Launching → Living (startup probe, then liveness and readiness) → Stopping (evidence where it failed, signal, time) →
+/// Cleaning (kill of what is left) → end. The end is <see cref="InstanceFailed"/> thrown, or <see cref="Ended"/> told and a stop. PostStop never
 /// touches the process: after any other exception the next actor adopts it.
 /// </remarks>
-internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
+internal sealed partial class InstanceActor : ReceiveActor, IWithTimers, IDisposable
 {
     private static readonly TimeSpan KillRetry = TimeSpan.FromSeconds(1);
     private const string CrashDemand = "its supervision failed again and again";
@@ -77,6 +77,9 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
 
     private StopOptions StopOptions => _order.Spec.Stop;
 
+    /// <summary>Called by the engine when this incarnation is over.</summary>
+    public void Dispose() => _capture?.Dispose();
+
     protected override SupervisorStrategy SupervisorStrategy() =>
         new OneForOneStrategy(3, TimeSpan.FromMinutes(1), _ => Directive.Restart);
 
@@ -136,6 +139,8 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
         Receive<Change>(_ => { });
         Receive<ChangeStop>(OnChangeStop);
         Receive<StopCommandEnded>(OnStopCommandEnded);
+        Receive<Evidence>(found => Context.Parent.Tell(found));
+        Receive<CaptureEnded>(OnCaptureEnded);
         Receive<ProbeActor.ProbeReported>(_ => { });
         Receive<ProbeGone>(_ => { });
         Receive<RespawnProbe>(_ => { });
@@ -230,6 +235,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers
 
     private void End()
     {
+        DropCapture();
         if (_asked || (_demand is null && _exit?.Code is { } code && _order.Spec.Restart.SuccessExitCodes.Contains(code)))
         {
             EndAsAsked();

@@ -16,7 +16,7 @@ internal static class SpecKeys
     // Restart policy, stop, probes, dependencies and how much of a log is kept are ours to change; all else was given to the program when it started, also the
     // lock that tells whether something of it is left.
     private static readonly string[] HotKeys =
-        ["restart.", "stop.", "probes.", "depends-on.", "notify.start-timeout", "log.max-size", "log.keep", "log.compress", "log.hard-size"];
+        ["restart.", "stop.", "probes.", "depends-on.", "notify.start-timeout", "on-failure.", "log.max-size", "log.keep", "log.compress", "log.hard-size"];
 
     private const string LockKey = "stop.kill";
 
@@ -48,6 +48,12 @@ internal static class SpecKeys
         if (spec.Notify is { } notify && notify.StartTimeout != new NotifyOptions().StartTimeout)
         {
             keys["notify.start-timeout"] = Durations.Text(notify.StartTimeout);
+        }
+
+        foreach (var (index, capture) in spec.Capture.Index())
+        {
+            keys[$"on-failure.capture[{index}].command"] = Text(capture.Command);
+            keys[$"on-failure.capture[{index}].timeout"] = Durations.Text(capture.Timeout);
         }
 
         return keys;

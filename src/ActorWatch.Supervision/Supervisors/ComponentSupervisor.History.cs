@@ -1,5 +1,6 @@
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.History;
+using ActorWatch.Supervision.Instances;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Status;
 
@@ -80,6 +81,18 @@ internal sealed partial class ComponentSupervisor
         });
         _demandedBy = end is null ? _demandedBy : null;
     }
+
+    private void RecordEvidence(Evidence found) => _history.Record(new HistoryEvent
+    {
+        At = _services.Time.GetUtcNow(),
+        BootTime = _services.Time.GetElapsedTime(0),
+        Kind = HistoryEventKind.Evidence,
+        Component = _spec.Name,
+        Generation = _status.Generation,
+        Reason = found.Title,
+        Pid = _status.Pid,
+        Evidence = found.Text,
+    });
 
     private string? FailingProbe() =>
         _status.Probes.FirstOrDefault(static probe => probe.Verdict is ProbeVerdict.Failing or ProbeVerdict.Error) is { } found

@@ -151,6 +151,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
         ReceiveFromInstance<InstanceProgress>(OnProgress);
         ReceiveFromInstance<InstanceActor.Stable>(_ => OnStable());
         ReceiveFromInstance<InstanceActor.Condemned>(OnCondemned);
+        ReceiveFromInstance<Evidence>(RecordEvidence);
         ReceiveFromInstance<InstanceActor.Surviving>(OnSurviving);
         Receive<Proven>(_ => OnProven());
     }
@@ -164,6 +165,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
         Receive<BackoffElapsed>(_ => OnBackoffElapsed());
         ReceiveFromInstance<InstanceProgress>(OnProgressWhileEnding);
         ReceiveFromInstance<InstanceActor.Condemned>(condemned => _condemned = condemned.Cause);
+        ReceiveFromInstance<Evidence>(RecordEvidence);
         Receive<Proven>(_ => { });
     }
 

@@ -17,6 +17,7 @@ internal static class Mistakes
         .. Process(), .. Limits(), .. Restart(), .. KeysAttribute.Probes.SelectMany(Probe), .. Checks(), .. Container(),
         ("notify.watchdog", "0s", "must be above zero"),
         ("notify.start-timeout", "off", "notify.start-timeout"),
+        ("on-failure.capture", "\"dump\"", "must be a list in brackets"),
         ("stop.signal", "SIGHUB", "must be a signal such as SIGTERM"),
         ("stop.timeout", "soon", "stop.timeout"),
         ("stop.command", "[]", "must be a program with its arguments"),

@@ -37,6 +37,7 @@ public abstract class StateStoreContract
             Pid = 9,
             Attempt = 3,
             Probe = "liveness http: 500, 1.2 ms",
+            Evidence = "waits\nfor ever",
             Exit = ExitStatus.KilledBy(new UnixSignal(11)) with { CoreDumped = true },
         };
         var unknown = Some.Event(3) with { Exit = ExitStatus.Unknown };
@@ -77,5 +78,24 @@ public abstract class StateStoreContract
 
         var found = await store.ReadEventsAsync(All, TestContext.Current.CancellationToken);
         Assert.Equal(Enumerable.Range(1401, 100).Select(static id => (long)id), found.Select(static one => one.Id));
+    }
+
+    [Fact]
+    public async Task Write_MuchEvidence_IsKeptForTheNewestOfEachComponentOnly()
+    {
+        var store = Open();
+        var events = Enumerable.Range(1, 40)
+            .Select(static id => Some.Event(id, id <= 20 ? "web" : "db") with { Kind = HistoryEventKind.Evidence, Evidence = "text" });
+        foreach (var part in events.Chunk(7))
+        {
+            await StoreFolder.WriteAsync(store, Some.Batch(events: [.. part]));
+        }
+
+        var found = await store.ReadEventsAsync(All, TestContext.Current.CancellationToken);
+
+        Assert.Equal(40, found.Count);
+        Assert.Equal(
+            [.. Enumerable.Range(9, 12), .. Enumerable.Range(29, 12)],
+            found.Where(static one => one.Evidence is not null).Select(static one => (int)one.Id));
     }
 }

@@ -83,6 +83,11 @@ public sealed partial class ReferenceTests
             {
                 Collect(nested, inner, paths);
             }
+
+            foreach (var (index, item) in ((field.Value as HoconArray)?.Items ?? []).Index())
+            {
+                Collect(item as HoconObject ?? HoconObject.Empty, $"{inner}[{index}]", paths);
+            }
         }
     }
 
@@ -90,6 +95,7 @@ public sealed partial class ReferenceTests
         '\n',
         new object[] { spec.Workload, spec.Restart, spec.Stop, spec.Log }
             .Append(spec.Notify ?? (object)"none")
+            .Concat(spec.Capture)
             .Concat(spec.Probes.SelectMany(probe => new object[] { probe, probe.Check }))
             .Select(part => JsonSerializer.Serialize(part, part.GetType(), WithFields)));
 

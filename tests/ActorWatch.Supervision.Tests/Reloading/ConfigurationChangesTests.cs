@@ -129,6 +129,7 @@ public sealed class ConfigurationChangesTests
 
         var known = Keys.Select(row => row.Data.Item1.Replace(".env.A", ".env", StringComparison.Ordinal)).ToHashSet();
         known.Add("depends-on"); // see below
+        known.Add("on-failure.capture");
         Assert.DoesNotContain(read, path => !known.Contains(path));
     }
 
@@ -153,6 +154,18 @@ public sealed class ConfigurationChangesTests
         static string Probed(string file) => $"process.command = a, probes.liveness.heartbeat.file {{ {file} }}";
 
         var change = Assert.Single(ConfigurationChanges.Between(Read(Probed("path = beat, within = 60s")), Read(Probed(file))));
+
+        Assert.Equal((ChangeEffect.Updated, key), (change.Effect, Assert.Single(change.Keys).Key));
+    }
+
+    [Theory]
+    [InlineData("command = b", "on-failure.capture[0].command")]
+    [InlineData("command = a, timeout = 1s", "on-failure.capture[0].timeout")]
+    public void Between_CaptureDiffers_IsUpdated(string capture, string key)
+    {
+        static string Captured(string capture) => $"process.command = a, on-failure.capture = [{{ {capture} }}]";
+
+        var change = Assert.Single(ConfigurationChanges.Between(Read(Captured("command = a")), Read(Captured(capture))));
 
         Assert.Equal((ChangeEffect.Updated, key), (change.Effect, Assert.Single(change.Keys).Key));
     }

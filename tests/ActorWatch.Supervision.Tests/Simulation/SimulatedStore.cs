@@ -4,7 +4,10 @@ using ActorWatch.Supervision.Ports;
 
 namespace ActorWatch.Supervision.Tests.Simulation;
 
-/// <summary>A store whose writes take a while, fail, and are torn off by the death of the daemon: whole or not at all.</summary>
+/// <summary>
+/// A store whose writes take a while, fail, and are torn off by the death of the daemon: whole or not at all, as the tests of
+/// the real one show for a write that is torn at any of its bytes.
+/// </summary>
 internal sealed class SimulatedStore(Simulator simulation, SimulatedDeath death) : IStateStore
 {
     private const int LongestWrite = 2000; // ms

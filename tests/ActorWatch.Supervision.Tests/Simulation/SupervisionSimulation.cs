@@ -55,6 +55,7 @@ internal sealed class SupervisionSimulation
             Drivers = new Dictionary<string, IWorkloadDriver> { ["process"] = _port },
             Probes = _probes,
             Commands = new SimulatedCommands(simulation, _port, _death),
+            Inspector = new FakeInspector { Answer = Task.FromResult<string?>("sleeps") },
             Log = new FakeLog(),
             Records = new SimulatedRecords(_model, _death),
             Store = _store,

@@ -55,10 +55,28 @@ internal sealed class FakeCommands : ICommandRunner
     public Func<CommandOrder, CommandResult> OnRun { get; set; } =
         _ => new CommandResult(ExitStatus.Exited(0), "", CannotRun: null, WasKilled: false);
 
-    public Task<CommandResult> RunAsync(CommandOrder order, CancellationToken cancellationToken)
+    /// <summary>What the newest command waits for before it ends; null for nothing.</summary>
+    public TaskCompletionSource? Held { get; set; }
+
+    public async Task<CommandResult> RunAsync(CommandOrder order, CancellationToken cancellationToken)
     {
         Orders.Add(order);
         _cancellation = cancellationToken;
-        return Task.FromResult(OnRun(order));
+        if (Held is { } held)
+        {
+            await using var killed = cancellationToken.Register(() => held.TrySetResult());
+            await held.Task;
+            return cancellationToken.IsCancellationRequested ? new CommandResult(null, "so far", null, WasKilled: true) : OnRun(order);
+        }
+
+        return OnRun(order);
     }
+}
+
+/// <summary>Tells of processes what a test says.</summary>
+internal sealed class FakeInspector : IProcessInspector
+{
+    public Task<string?> Answer { get; set; } = Task.FromResult<string?>(null);
+
+    public Task<string?> InspectAsync(int pid, CancellationToken cancellationToken) => Answer.WaitAsync(cancellationToken);
 }

@@ -20,6 +20,8 @@ public abstract class SupervisionTest : TestKit
 
     internal FakeCommands Commands { get; } = new();
 
+    internal FakeInspector? Inspector { get; set; }
+
     internal FakeLog Log { get; } = new();
 
     internal FakeRecords Records { get; } = new();
@@ -35,6 +37,7 @@ public abstract class SupervisionTest : TestKit
             Drivers = new Dictionary<string, IWorkloadDriver> { ["process"] = Driver },
             Probes = Probes,
             Commands = Commands,
+            Inspector = Inspector,
             Log = Log,
             Records = Records,
             Store = Store,
