@@ -45,5 +45,5 @@ internal static class EventsCommand
     }
 
     private static string Line(CommandContext context, EventReport found) =>
-        $"{Phrases.Time(found.At, context.Time)} {EventPhrase.Of(found, context.Terminal)}";
+        $"{Phrases.Time(found.At, context.Time)} {EventPhrase.Of(found, context.Terminal.HasColour)}";
 }

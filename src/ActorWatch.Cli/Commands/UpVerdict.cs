@@ -10,8 +10,11 @@ internal static class UpVerdict
     private const double AliveSeconds = 1;
 
     /// <summary>Whether each component is up, or will not be without a person.</summary>
-    public static bool IsSettled(IReadOnlyList<ComponentReport> components, TimeSpan age) =>
-        components.All(component => component.State == "Failed" || IsUp(component, age));
+    public static bool IsSettled(IReadOnlyList<ComponentReport> components, TimeSpan age)
+    {
+        var hopeless = Hopeless(components);
+        return components.All(component => hopeless.Contains(component.Name) || IsUp(component, age));
+    }
 
     /// <summary>Whether a component is as <c>up</c> wants it; the report may be some time old.</summary>
     public static bool IsUp(ComponentReport component, TimeSpan age) => component.State switch
@@ -44,6 +47,26 @@ internal static class UpVerdict
             _ => ($"Cannot say that '{component.Name}' is up", $"it is {component.State} ({reason}){Probe(component)}"),
         };
         return $"{what}: waited {Phrases.Time(waited)}, and {awaited}. {see}, or wait longer with --timeout.";
+    }
+
+    // Failed, or waiting for one that is, or for one that a person has stopped.
+    private static HashSet<string> Hopeless(IReadOnlyList<ComponentReport> components)
+    {
+        var found = Names(static component => component.State == "Failed");
+        var away = Names(static component => component is { State: "Stopped", Desired: "down" });
+        var waiting = components.Where(static component => component.State == "Waiting").ToList();
+        while (waiting.RemoveAll(component => component.DependsOn.Any(IsInVain) && found.Add(component.Name)) > 0)
+        {
+            // The next round finds who waits for these.
+        }
+
+        return found;
+
+        bool IsInVain(DependencyReport needed) =>
+            !needed.Met && (found.Contains(needed.Name) || away.Contains(needed.Name));
+
+        HashSet<string> Names(Func<ComponentReport, bool> isOne) =>
+            components.Where(isOne).Select(static component => component.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
     private static string Probe(ComponentReport component) =>

@@ -5,9 +5,14 @@ namespace ActorWatch.Cli.Output;
 /// <summary>An event as people read it, on one line.</summary>
 internal static class EventPhrase
 {
-    public static string Of(EventReport found, Terminal terminal)
+    public static string Of(EventReport found, bool hasColour = false)
     {
         var reason = Neutralised.Text(found.Reason);
+        if (found.Kind == "evidence")
+        {
+            return $"{Neutralised.Text(found.Component ?? "?")}/{found.Generation} evidence: {reason}";
+        }
+
         if (found is not { Component: { } component, To: { } to })
         {
             return found.Component is { } of ? $"{Neutralised.Text(of)}: {reason}" : reason;
@@ -20,6 +25,6 @@ internal static class EventPhrase
             : "";
         var probe = found.Probe is { } seen ? $" [{Neutralised.Text(seen)}]" : "";
         return $"{Neutralised.Text(who)} {Neutralised.Text(found.From ?? "?")} → "
-            + $"{Ansi.Paint(Neutralised.Text(to), style, terminal.HasColour)}: {reason}{exit}{probe}";
+            + $"{Ansi.Paint(Neutralised.Text(to), style, hasColour)}: {reason}{exit}{probe}";
     }
 }

@@ -1,8 +1,21 @@
 namespace ActorWatch.Cli.Output;
 
-/// <summary>What people must know about the daemon itself, a line for each.</summary>
+/// <summary>What people must know about the daemon itself: each on lines of its own, after a mark.</summary>
 internal static class NoticeLines
 {
-    public static IEnumerable<string> Render(IReadOnlyList<string> notices, Terminal terminal) => notices.Select(notice =>
-        $"{Ansi.Paint("!", Style.Red, terminal.HasColour)} {Neutralised.Text(notice)}");
+    private const int Indent = 2;
+
+    public static IEnumerable<string> Render(IReadOnlyList<string> notices, Terminal terminal)
+    {
+        int? room = terminal.Width is { } width ? Math.Max(8, width - Indent) : null;
+        foreach (var notice in notices)
+        {
+            var lead = $"{Ansi.Paint("!", Style.Red, terminal.HasColour)} ";
+            foreach (var line in TextWrap.Lines(Neutralised.Text(notice), room))
+            {
+                yield return lead + line;
+                lead = new string(' ', Indent);
+            }
+        }
+    }
 }

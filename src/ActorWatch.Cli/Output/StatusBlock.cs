@@ -36,7 +36,7 @@ internal sealed class StatusBlock(Terminal terminal, TimeProvider clock)
         var (mark, style) = StateMark.Of(component.State);
         var name = Neutralised.Text(component.Name);
         var ready = component.State == "Running" ? component.Ready ? ", ready" : ", not ready" : "";
-        var title = TextWidth.Truncate($"{name}: {component.State}{ready}", Room(mark.Length + 1));
+        var title = TextWidth.Truncate($"{name}: {component.State}{ready}", Room(mark.Length + 1) ?? int.MaxValue);
         _lines.Add($"{Ansi.Paint(mark, style, terminal.HasColour)} {Ansi.Paint(title, Style.Bold, terminal.HasColour)}");
     }
 
@@ -118,13 +118,16 @@ internal sealed class StatusBlock(Terminal terminal, TimeProvider clock)
             return;
         }
 
-        var text = TextWidth.Truncate(Neutralised.Text(value), Room(LabelWidth + 2));
-        _lines.Add(
-            $"  {Ansi.Paint(TextWidth.PadRight(label, LabelWidth), Style.Grey, terminal.HasColour)}"
-            + Ansi.Paint(text, style, terminal.HasColour));
+        foreach (var text in TextWrap.Lines(Neutralised.Text(value), Room(LabelWidth + 2)))
+        {
+            _lines.Add(
+                $"  {Ansi.Paint(TextWidth.PadRight(label, LabelWidth), Style.Grey, terminal.HasColour)}"
+                + Ansi.Paint(text, style, terminal.HasColour));
+            label = "";
+        }
     }
 
-    private int Room(int used) => terminal.Width is { } width ? Math.Max(8, width - used) : int.MaxValue;
+    private int? Room(int used) => terminal.Width is { } width ? Math.Max(8, width - used) : null;
 
     private string Ago(DateTimeOffset time) => $"{Phrases.Duration((clock.GetUtcNow() - time).TotalSeconds)} ago";
 }

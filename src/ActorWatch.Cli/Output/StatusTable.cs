@@ -71,7 +71,9 @@ internal static class StatusTable
     {
         // An error of which it has recovered is no news; all about the component tells it.
         var matters = component is not { State: "Running", Ready: true, Attempt: 0 };
-        var error = matters && component.LastError is { } text ? Neutralised.Text(text) : "";
+        var error = component.State == "Waiting" ? Neutralised.Text(component.Reason)
+            : matters && component.LastError is { } text ? Neutralised.Text(text)
+            : "";
         return component.NextRestartAt is { } next
             ? $"{error}{(error.Length > 0 ? "; " : "")}again in {Phrases.Wait((next - now).TotalSeconds)}"
             : error;

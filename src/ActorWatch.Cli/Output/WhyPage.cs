@@ -24,11 +24,19 @@ internal sealed class WhyPage(Terminal terminal, TimeProvider clock)
         Add("due", why.NextAt is { } due
             ? $"{Phrases.Time(due, clock)} (in {Phrases.Wait((due - clock.GetUtcNow()).TotalSeconds)})"
             : null);
-        AddAll("events", why.Chain.Select(found => $"{Phrases.Time(found.At, clock)} {EventPhrase.Of(found, terminal)}"));
+        AddAll("events", why.Chain.Select(found => $"{Phrases.Time(found.At, clock)} {EventPhrase.Of(found)}"));
+        foreach (var found in why.Evidence)
+        {
+            AddAll("evidence", [$"{Phrases.Time(found.At, clock)} {Neutralised.Text(found.Title)}", .. Lines(found.Text)]);
+        }
+
         AddAll("last output", why.LogLines.Select(Neutralised.Text));
         AddAll("probes", component.Probes.Where(static probe => probe.LastRunAt is not null).Select(Text));
         return _lines;
     }
+
+    private static IEnumerable<string> Lines(string text) =>
+        text.TrimEnd().Split('\n').Where(static line => line.Length > 0).Select(static line => "  " + Neutralised.Text(line));
 
     private static string Text(ProbeReport probe)
     {
@@ -41,19 +49,21 @@ internal sealed class WhyPage(Terminal terminal, TimeProvider clock)
     {
         if (value is { Length: > 0 })
         {
-            _lines.Add($"  {Label(label)}{Neutralised.Text(value)}");
+            AddAll(label, [Neutralised.Text(value)]);
         }
     }
 
     private void AddAll(string label, IEnumerable<string> values)
     {
         var next = label;
-        foreach (var value in values)
+        foreach (var line in values.SelectMany(value => TextWrap.Lines(value, Room)))
         {
-            _lines.Add($"  {Label(next)}{value}");
+            _lines.Add($"  {Label(next)}{line}");
             next = "";
         }
     }
+
+    private int? Room => terminal.Width is { } width ? Math.Max(8, width - LabelWidth - 2) : null;
 
     private string Label(string label) => Ansi.Paint(TextWidth.PadRight(label, LabelWidth), Style.Grey, terminal.HasColour);
 }

@@ -16,4 +16,15 @@ public sealed record DependencyStatus(Dependency Dependency, bool IsMet, Compone
             : $"to be {Dependency.Condition.ToString().ToLowerInvariant()}";
         return State is { } state ? $"{Dependency.On} {condition} (it is {state})" : $"{Dependency.On} {condition}";
     }
+
+    /// <summary>What has to become true, and what a person can do where nothing does it by itself.</summary>
+    public string DescribeGoal()
+    {
+        var goal = Dependency.Condition == DependencyCondition.Completed
+            ? $"{Dependency.On} has completed"
+            : $"{Dependency.On} is {Dependency.Condition.ToString().ToLowerInvariant()}";
+        return State is ComponentState.Stopped or ComponentState.Failed
+            ? $"{goal} (it is {State}; 'actorwatch start {Dependency.On}' starts it)"
+            : State is { } state ? $"{goal} (it is {state})" : goal;
+    }
 }

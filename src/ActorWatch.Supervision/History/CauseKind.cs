@@ -24,7 +24,7 @@ public enum CauseKind
     /// <summary>Its liveness probe failed.</summary>
     LivenessProbe,
 
-    /// <summary>Its readiness probe failed, and was to restart it.</summary>
+    /// <summary>Its readiness probe fails, or has failed and was to restart it.</summary>
     ReadinessProbe,
 
     /// <summary>It reports of itself, and did not do so in time.</summary>

@@ -1,5 +1,7 @@
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Dependencies;
 using ActorWatch.Supervision.Ports;
+using ActorWatch.Supervision.Probes;
 using ActorWatch.Supervision.Restarts;
 using ActorWatch.Supervision.Status;
 
@@ -29,6 +31,7 @@ internal static class Diagnosis
             Chain = chain,
             Failure = failure,
             LogLines = LogExcerpt.Before(failure, log),
+            Evidence = [.. events.Where(found => found.Evidence is not null && found.Generation == failure?.Generation)],
             Next = NextOf(status),
             NextAt = status.NextRestartAt,
         };
@@ -67,6 +70,11 @@ internal static class Diagnosis
             return CauseKind.Dependency;
         }
 
+        if (Unready(status) is not null)
+        {
+            return CauseKind.ReadinessProbe;
+        }
+
         return failure switch
         {
             null when status.State == ComponentState.Completed => status.LastExit is { IsUnknown: true } ? CauseKind.Unknown : CauseKind.Exit,
@@ -93,7 +101,14 @@ internal static class Diagnosis
         var cause = kind switch
         {
             CauseKind.Person or CauseKind.Supervision or CauseKind.Dependency => status.Reason,
-            CauseKind.None => status.State == ComponentState.Running ? "nothing has failed" : status.Reason,
+            CauseKind.None when status.State == ComponentState.Running =>
+                Unmet(status).ToArray() is { Length: > 0 } unmet
+                    ? $"nothing has failed in it, but it needs {string.Join(" and ", unmet.Select(static needed => needed.Describe()))}"
+                    : "nothing has failed",
+            CauseKind.None => status.Reason,
+            CauseKind.ReadinessProbe when Unready(status) is { } probe => probe.Verdict == ProbeVerdict.Pending
+                ? "it runs and is not ready: its readiness probe has not passed yet"
+                : $"it runs and is not ready: its readiness probe fails: {probe.Message}",
             CauseKind.Memory => "the kernel killed it because memory ran out (SIGKILL)",
             CauseKind.Unknown => "it ended while no daemon watched, and nobody knows how",
             CauseKind.StartupProbe => $"it did not start in time: {failure!.Cause ?? failure.Reason}",
@@ -127,7 +142,7 @@ internal static class Diagnosis
         return status.State switch
         {
             ComponentState.Failed when status.NextRestartAt is not null => "the cooldown ends, and it is tried again with a fresh budget",
-            _ when status.AwaitsDependencies => $"it starts as soon as it has to wait no more for {Missing(status)}",
+            _ when status.AwaitsDependencies => $"it starts by itself as soon as {Goals(Unmet(status))}",
             ComponentState.Failed => $"nothing by itself; 'actorwatch start {status.Spec.Name}' tries again",
             ComponentState.Completed => $"nothing by itself; 'actorwatch start {status.Spec.Name}' starts it again",
             ComponentState.Stopped when status.Desired == DesiredState.Down =>
@@ -139,12 +154,26 @@ internal static class Diagnosis
             ComponentState.Starting when status is { Spec.Notify: not null, Told.IsReady: not true } =>
                 $"it is Running as soon as it says READY=1; {budget}",
             ComponentState.Starting => $"it is Running as soon as it has started; {budget}",
+            _ when Unready(status) is not null => $"it is ready as soon as its readiness probe passes; {budget}",
+            _ when Awaited(status) is { Length: > 0 } awaited => $"it is restarted as soon as {Goals(awaited)}; {budget}",
             _ => $"nothing is due; {budget}",
         };
     }
 
-    private static string Missing(ComponentStatus status) =>
-        string.Join(" and ", status.DependsOn.Where(static needed => !needed.IsMet).Select(static needed => needed.Describe()));
+    private static IEnumerable<DependencyStatus> Unmet(ComponentStatus status) =>
+        status.DependsOn.Where(static needed => !needed.IsMet);
+
+    private static DependencyStatus[] Awaited(ComponentStatus status) =>
+        [.. Unmet(status).Where(static needed => needed.Dependency.OnLost == DependencyLoss.Restart)];
+
+    private static string Goals(IEnumerable<DependencyStatus> needed) =>
+        string.Join(" and ", needed.Select(static one => one.DescribeGoal()));
+
+    // The probe that keeps it from being ready now.
+    private static ProbeStatus? Unready(ComponentStatus status) =>
+        status is { State: ComponentState.Running, Ready: false }
+            ? status.Probes.FirstOrDefault(static probe => probe.Kind == ProbeKind.Readiness && probe.Verdict != ProbeVerdict.Passing)
+            : null;
 
     private static string OnText(ComponentStatus status) => status.Spec.Restart.On.ToString().ToLowerInvariant();
 }

@@ -51,7 +51,9 @@ internal sealed partial class ComponentSupervisor
     }
 
     private void OnCommandDeadline(CommandDeadline deadline) => _pending.Answer(
-        deadline.Id, CommandOutcome.TimedOut, $"waited {Durations.Text(deadline.After)} {WaitsFor()}");
+        deadline.Id,
+        CommandOutcome.TimedOut,
+        $"waited {Durations.Text(deadline.After)} {WaitsFor()}; it stays wanted {_status.Desired.ToString().ToLowerInvariant()}");
 
     private void WantUp(string reason)
     {

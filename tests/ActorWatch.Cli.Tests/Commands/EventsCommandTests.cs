@@ -85,6 +85,7 @@ public sealed class EventsCommandTests
             Probe = "liveness exec: no, 1.2 ms",
             Chain = [Event with { Reason = "r", Probe = null }],
             LogLines = ["one", "\e[2Jtwo"],
+            Evidence = [new EvidenceReport { At = Some.Noon, Title = "state", Text = "a\n\e[2Jb\n" }],
             Next = "it is started again",
             NextAt = Some.Noon.AddSeconds(1.5),
         };
@@ -103,6 +104,9 @@ public sealed class EventsCommandTests
               next          it is started again
               due           2026-01-01 12:00:01.500 (in 1.5s)
               events        2026-01-01 12:00:00.000 web/2 Restarting → Restarting: r [killed by SIGTERM]
+              evidence      2026-01-01 12:00:00.000 state
+                              a
+                              ␛[2Jb
               last output   one
                             ␛[2Jtwo
 

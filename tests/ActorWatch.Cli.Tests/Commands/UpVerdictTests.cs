@@ -75,6 +75,27 @@ public sealed class UpVerdictTests
         Assert.True(UpVerdict.IsSettled([failed, Some.Component("b")], TimeSpan.Zero));
     }
 
+    [Theory]
+    [InlineData("Failed", "up", true)]
+    [InlineData("Stopped", "down", true)]
+    [InlineData("Stopped", "up", false)]
+    [InlineData("Starting", "up", false)]
+    public void IsSettled_WaitingForOneThatDoesNotCome_IsTheEnd(string state, string desired, bool expected)
+    {
+        var db = Some.Component("db", state) with { Desired = desired };
+        var web = Some.Component("web", "Waiting") with { DependsOn = [Needs("api", "Waiting")] };
+        var api = Some.Component("api", "Waiting") with { DependsOn = [Needs("db", state)] };
+        var other = Some.Component("other");
+
+        Assert.Equal(expected, UpVerdict.IsSettled([db, web, api, other], TimeSpan.Zero));
+        Assert.False(UpVerdict.IsSettled([db, web, api, other with { State = "Starting" }], TimeSpan.Zero));
+    }
+
+    private static DependencyReport Needs(string name, string state) => new()
+    {
+        Name = name, Condition = "ready", Met = false, State = state, TimeoutSeconds = null, OnLost = "nothing",
+    };
+
     private static ProbeReport Probe(string kind) => new()
     {
         Kind = kind,

@@ -76,12 +76,15 @@ public sealed class StatusBlockTests
         Render(Failing, columns: null));
 
     [Fact]
-    public void Render_40Columns_CutsEachLine()
+    public void Render_40Columns_WrapsLongValues()
     {
         var lines = Render(Failing, 40).Split('\n');
 
         Assert.All(lines, line => Assert.InRange(TextWidth.Of(line), 1, 40));
-        Assert.Contains("  reason        killed by SIGKILL; wait…", lines);
+        var reason = Array.FindIndex(lines, static line => line.StartsWith("  reason", StringComparison.Ordinal));
+        Assert.Equal(
+            ["  reason        killed by SIGKILL;", "                waiting for the backoff", "                to end"],
+            lines[reason..(reason + 3)]);
     }
 
     [Fact]

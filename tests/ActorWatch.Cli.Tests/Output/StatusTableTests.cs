@@ -124,6 +124,25 @@ public sealed class StatusTableTests
     }
 
     [Fact]
+    public void Render_Waiting_SaysForWhom()
+    {
+        var component = Some.Component("web", "Waiting") with { Reason = "waits for db to be ready (it is Starting)" };
+
+        var lines = StatusTable.Render([component], new CapturedTerminal().Terminal, Some.Noon);
+
+        Assert.EndsWith("waits for db to be ready (it is Starting)", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_LongNotice_IsWrapped()
+    {
+        var lines = StatusTable.Render(
+            [], new CapturedTerminal(30).Terminal, Some.Noon, notices: ["the store cannot be written: no space left"]);
+
+        Assert.Equal(["! the store cannot be written:", "  no space left"], lines[^2..]);
+    }
+
+    [Fact]
     public void Render_NoComponents_SaysSo() => Assert.Equal(
         ["No components.", "", "Health monitoring: ✓ Active"],
         StatusTable.Render([], new CapturedTerminal().Terminal, Some.Noon));

@@ -1,6 +1,8 @@
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Dependencies;
 using ActorWatch.Supervision.History;
 using ActorWatch.Supervision.Ports;
+using ActorWatch.Supervision.Probes;
 using ActorWatch.Supervision.Restarts;
 using ActorWatch.Supervision.Status;
 using ActorWatch.Supervision.Tests.Support;
@@ -168,6 +170,47 @@ public sealed class DiagnosisTests
 
         Assert.Equal("it ended with exit code 0, and restart.on = failure wants no more", Of(status, []).Cause);
     }
+
+    [Theory]
+    [InlineData(ProbeVerdict.Failing, "it runs and is not ready: its readiness probe fails: connection refused")]
+    [InlineData(ProbeVerdict.Pending, "it runs and is not ready: its readiness probe has not passed yet")]
+    public void Of_NotReady_NamesTheProbe(ProbeVerdict verdict, string expected)
+    {
+        var probe = new ProbeStatus
+        {
+            Kind = ProbeKind.Readiness, Check = "tcp", Verdict = verdict, Message = "connection refused",
+        };
+
+        var why = Of(Status(ComponentState.Running) with { Probes = [probe] }, []);
+
+        Assert.Equal((CauseKind.ReadinessProbe, expected), (why.Kind, why.Cause));
+        Assert.StartsWith("it is ready as soon as its readiness probe passes", why.Next, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_WaitingForOneThatAPersonStopped_SaysWhatStartsIt()
+    {
+        var status = Status(ComponentState.Waiting) with { AwaitsDependencies = true, DependsOn = [Needs(DependencyLoss.Nothing)] };
+
+        Assert.Equal(
+            "it starts by itself as soon as db is ready (it is Stopped; 'actorwatch start db' starts it)", Of(status, []).Next);
+    }
+
+    [Fact]
+    public void Of_RunningWithoutWhatItNeeds_SaysThatItIsRestarted()
+    {
+        var why = Of(
+            Status(ComponentState.Running) with { Ready = true, DependsOn = [Needs(DependencyLoss.Restart)] }, []);
+
+        Assert.Equal("nothing has failed in it, but it needs db to be ready (it is Stopped)", why.Cause);
+        Assert.StartsWith("it is restarted as soon as db is ready (it is Stopped;", why.Next, StringComparison.Ordinal);
+    }
+
+    private static DependencyStatus Needs(DependencyLoss onLost) =>
+        new(
+            new Dependency(ComponentName.Parse("db"), DependencyCondition.Ready) { OnLost = onLost },
+            IsMet: false,
+            ComponentState.Stopped);
 
     private static Explanation Of(ComponentStatus status, IReadOnlyList<HistoryEvent> events) =>
         Diagnosis.Of(status, events, [], new KilledSeven());

@@ -66,7 +66,7 @@ public sealed class CommandTests : SupervisionTest
 
         ExpectReply(
             CommandOutcome.TimedOut,
-            "waited 15s for the old instance to end (waiting for what cannot be killed: pid 7 (cp, uninterruptible))");
+            "waited 15s for the old instance to end (waiting for what cannot be killed: pid 7 (cp, uninterruptible)); it stays wanted down");
         Assert.Equal(ComponentState.Stopping, State());
     }
 
@@ -149,7 +149,7 @@ public sealed class CommandTests : SupervisionTest
         Send(ComponentAction.Start, deadline: 20);
         Advance(20);
 
-        ExpectReply(CommandOutcome.TimedOut, "waited 20s for its readiness probe to pass (connection refused)");
+        ExpectReply(CommandOutcome.TimedOut, "waited 20s for its readiness probe to pass (connection refused); it stays wanted up");
         Assert.Equal(ComponentState.Running, State());
     }
 

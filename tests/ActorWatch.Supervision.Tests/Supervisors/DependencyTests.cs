@@ -165,7 +165,7 @@ public sealed class DependencyTests : SupervisionTest
 
         Advance(3);
 
-        ExpectReply(CommandOutcome.TimedOut, "waited 3s for db to be ready (it is Stopped)");
+        ExpectReply(CommandOutcome.TimedOut, "waited 3s for db to be ready (it is Stopped); it stays wanted up");
         Assert.Equal(ComponentState.Waiting, State());
     }
 
