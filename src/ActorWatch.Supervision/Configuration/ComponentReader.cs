@@ -39,6 +39,11 @@ internal static class ComponentReader
             reader.Problem("notify", "needs a process: only a process has a socket to report over.");
         }
 
+        if (log.Rules.Count > 0 && workload is WorkerSpec)
+        {
+            reader.Object("log", defaults.Object("log")).Problem("rules", "need a process or a container: a worker has no output of its own.");
+        }
+
         reader.NotYet("watchdog", "on-failure", "instances", "replicas");
         reader.Done();
         return workload is null

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ActorWatch.Hocon;
 
 namespace ActorWatch.Supervision.Configuration;
@@ -74,6 +75,34 @@ internal sealed partial class SpecReader
         var own = ObjectAt(_object, key, out var origin);
         var below = defaults is null ? ObjectAt(_fallback, key, out _) : defaults._object;
         return new SpecReader(origin ?? Origin, $"{Path}.{key}", own, below, Errors) { Asked = Asked, Parts = Parts };
+    }
+
+    /// <summary>The objects of a list; empty where the key is missing. Their keys are not noted as asked.</summary>
+    public IEnumerable<SpecReader> Objects(string key)
+    {
+        if (Find(key) is not { } value)
+        {
+            yield break;
+        }
+
+        if (value is not HoconArray list)
+        {
+            Problem(key, $"must be a list in brackets, but is {HoconRead.Describe(value)}.");
+            yield break;
+        }
+
+        for (var i = 0; i < list.Items.Count; i++)
+        {
+            var (item, path) = (list.Items[i], string.Create(CultureInfo.InvariantCulture, $"{Path}.{key}[{i}]"));
+            if (item is HoconObject found)
+            {
+                yield return new SpecReader(item.Origin, path, found, fallback: null, Errors) { Parts = Parts };
+            }
+            else
+            {
+                Errors.Add(item.Origin, path, $"{path} must be an object in braces, but is {HoconRead.Describe(item)}.");
+            }
+        }
     }
 
     /// <summary>Refuses keys that a later version will know.</summary>

@@ -24,6 +24,8 @@ public abstract class SupervisionTest : TestKit
 
     internal FakeRecords Records { get; } = new();
 
+    internal FakeLogWatch Logs { get; } = new();
+
     internal FakeStore Store { get; } = new();
 
     internal IActorRef Root => _root!;
@@ -36,6 +38,7 @@ public abstract class SupervisionTest : TestKit
             Probes = Probes,
             Commands = Commands,
             Log = Log,
+            LogWatch = Logs,
             Records = Records,
             Store = Store,
             Time = Time,
