@@ -112,6 +112,7 @@ public sealed class SupervisionHost : IAsyncDisposable
             Store = store,
             Time = time,
             LogTroubles = processes.LogTroubles,
+            LogWatch = processes.LogWatch,
             MemoryKills = processes.MemoryKills,
             Inspector = processes.Inspector,
             RandomSeed = Environment.ProcessId,

@@ -28,6 +28,9 @@ public interface IProcesses : IDisposable
     /// <summary>Tells what is wrong with the logs; null where nobody looks.</summary>
     ILogTroubles? LogTroubles { get; }
 
+    /// <summary>Looks for log rules.</summary>
+    ILogWatch LogWatch { get; }
+
     /// <summary>Knows what was killed for memory; null where the system does not tell.</summary>
     IMemoryKills? MemoryKills { get; }
 

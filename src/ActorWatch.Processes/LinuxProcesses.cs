@@ -6,6 +6,7 @@ using ActorWatch.Processes.Linux.Logs;
 using ActorWatch.Processes.Linux.Native;
 using ActorWatch.Processes.Linux.Users;
 using ActorWatch.Processes.Logs;
+using ActorWatch.Processes.Logs.Rules;
 using ActorWatch.Processes.Records;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Ports;
@@ -25,6 +26,7 @@ public sealed class LinuxProcesses : IProcesses
     private readonly ComponentLogs _logs;
     private readonly LogTroubleBook _troubles;
     private readonly LogRotator _rotator;
+    private readonly LogWatch _watch;
     private readonly ProcessHost _host;
 
     private LinuxProcesses(DaemonDirectories directories, bool isDaemon, TimeProvider time, ILogger logger)
@@ -37,12 +39,13 @@ public sealed class LinuxProcesses : IProcesses
         var store = new LinuxLogStore(new SystemUsers(time), catalog, held);
         _logs = new ComponentLogs(paths, store, time);
         Output = new OutputLogs(paths, store);
+        _watch = new LogWatch(paths, store, time, logger);
         _troubles = new LogTroubleBook(_logs, logger);
         _rotator = new LogRotator(catalog, paths, (log, spec) => new WatchedLog(log, spec, _troubles, held, time), time, logger);
         var unfinished = new UnfinishedCommands(directories.Commands);
         unfinished.KillLeft();
         _host = new ProcessHost(_records, paths, unfinished, directories, isDaemon, time, logger);
-        Driver = new LinuxProcessDriver(_host);
+        Driver = new LinuxProcessDriver(_host, store);
         Commands = new CommandRunner(_host);
     }
 
@@ -60,6 +63,9 @@ public sealed class LinuxProcesses : IProcesses
 
     /// <inheritdoc/>
     public ILogTroubles? LogTroubles => _troubles;
+
+    /// <inheritdoc/>
+    public ILogWatch LogWatch => _watch;
 
     /// <inheritdoc/>
     public IRuntimeRecords Records => _records;
@@ -120,6 +126,7 @@ public sealed class LinuxProcesses : IProcesses
     public void Dispose()
     {
         _host.Dispose();
+        _watch.Dispose();
         _rotator.Dispose();
         _logs.Dispose();
         var isForgettable = _records.IsForgettable;

@@ -29,6 +29,9 @@ internal static partial class Log
     [LoggerMessage(4008, LogLevel.Warning, "An archive of '{Path}' cannot be compressed")]
     public static partial void CompressionFailed(ILogger logger, string path, Exception error);
 
+    [LoggerMessage(4010, LogLevel.Warning, "The log of {Component} cannot be read for its rules now")]
+    public static partial void RulesFailed(ILogger logger, string component, Exception error);
+
     [LoggerMessage(4009, LogLevel.Error, "The output in '{Path}', which an earlier daemon left, cannot be read")]
     public static partial void OutputNotRead(ILogger logger, string path, Exception error);
 }

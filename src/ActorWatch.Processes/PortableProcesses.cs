@@ -1,5 +1,6 @@
 using ActorWatch.Processes.Directories;
 using ActorWatch.Processes.Logs;
+using ActorWatch.Processes.Logs.Rules;
 using ActorWatch.Processes.Portable;
 using ActorWatch.Processes.Portable.Logs;
 using ActorWatch.Processes.Records;
@@ -36,6 +37,7 @@ public sealed class PortableProcesses : IProcesses
     private readonly PortableDirectories _directories;
     private readonly RuntimeRecords _records;
     private readonly ComponentLogs _logs;
+    private readonly LogWatch _watch;
     private readonly LogPaths _paths;
     private readonly PortableLogStore _store;
 
@@ -48,6 +50,7 @@ public sealed class PortableProcesses : IProcesses
         _directories = directories;
         _records = RuntimeRecords.Open(directories.Runtime, PortableRecordMemory.Open, logger);
         _logs = new ComponentLogs(paths, store, time);
+        _watch = new LogWatch(paths, store, time, logger);
         Output = new OutputLogs(paths, store);
         var host = new PortableHost(new OutputSinks(paths, store), directories.Store, time, logger);
         Driver = new PortableProcessDriver(host);
@@ -68,6 +71,9 @@ public sealed class PortableProcesses : IProcesses
 
     /// <inheritdoc/>
     public ILogTroubles? LogTroubles => null;
+
+    /// <inheritdoc/>
+    public ILogWatch LogWatch => _watch;
 
     /// <inheritdoc/>
     public IRuntimeRecords Records => _records;
@@ -117,6 +123,7 @@ public sealed class PortableProcesses : IProcesses
     /// </summary>
     public void Dispose()
     {
+        _watch.Dispose();
         _logs.Dispose();
         _records.Dispose();
         _directories.Dispose();

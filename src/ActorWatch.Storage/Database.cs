@@ -70,6 +70,9 @@ internal sealed class Database : IDisposable
         return ComponentTable.Read(_connection, _identity.BootId, alive);
     }
 
+    /// <summary>How far the logs were read.</summary>
+    public Dictionary<ComponentName, StoredLogRules> ReadLogRules() => LogRulesTable.Read(_connection, _identity.BootId);
+
     /// <summary>Writes a batch in one transaction.</summary>
     /// <param name="batch">What.</param>
     /// <param name="options">Which events stay.</param>
@@ -79,6 +82,7 @@ internal sealed class Database : IDisposable
     {
         using var transaction = _connection.BeginTransaction();
         ComponentTable.Replace(_connection, batch.Components, _identity.BootId);
+        LogRulesTable.Replace(_connection, batch.LogRules, _identity.BootId);
         EventTable.Add(_connection, batch.Events);
         _sinceForgetting += batch.Events.Count;
         if (_sinceForgetting >= EventsBetweenForgetting || batch.Events.Count == 0)

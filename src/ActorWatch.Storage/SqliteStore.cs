@@ -18,6 +18,7 @@ public sealed class SqliteStore : IStateStore, IDisposable
     private readonly List<string> _notices = [];
     private readonly StoreThread _thread;
     private Dictionary<ComponentName, StoredComponent> _components = [];
+    private Dictionary<ComponentName, StoredLogRules> _logRules = [];
     private Database? _database; // the thread's own, once it runs
     private volatile string? _damage; // found by a reader; the thread sets the file aside
 
@@ -70,6 +71,9 @@ public sealed class SqliteStore : IStateStore, IDisposable
 
     /// <inheritdoc/>
     public StoredComponent? Read(ComponentName component) => _components.GetValueOrDefault(component);
+
+    /// <inheritdoc/>
+    public StoredLogRules? ReadLogRules(ComponentName component) => _logRules.GetValueOrDefault(component);
 
     /// <inheritdoc/>
     public void Write(StoreBatch batch, Action<StoreOutcome> written)
@@ -195,10 +199,11 @@ public sealed class SqliteStore : IStateStore, IDisposable
         try
         {
             var components = database.ReadComponents();
+            var logRules = database.ReadLogRules();
             _ = database.LastEventId;
             if (_thread is null)
             {
-                _components = components;
+                (_components, _logRules) = (components, logRules);
             }
 
             return database;

@@ -29,6 +29,9 @@ public sealed record SupervisionServices
     /// <summary>Tells what is wrong with the logs; null for nobody.</summary>
     public ILogTroubles? LogTroubles { get; init; }
 
+    /// <summary>Looks for log rules; null where nobody can.</summary>
+    public ILogWatch? LogWatch { get; init; }
+
     /// <summary>Knows what was killed for memory; null for nobody.</summary>
     public IMemoryKills? MemoryKills { get; init; }
 

@@ -1,6 +1,7 @@
 using ActorWatch.Storage.Tests.Support;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.History;
+using ActorWatch.Supervision.Ports;
 using Microsoft.Data.Sqlite;
 
 namespace ActorWatch.Storage.Tests;
@@ -34,6 +35,26 @@ public sealed class SqliteStoreTests : IDisposable
 
         Assert.Equal(
             (false, (TimeSpan?)TimeSpan.FromSeconds(100)), (store.Read(Web)!.IsOfThisBoot, store.Read(Web)!.AliveUntil));
+    }
+
+    [Fact]
+    public async Task Open_Again_RemembersHowFarLogsWereRead()
+    {
+        var (one, two) = (new StoredLogRules(Web, "one"), new StoredLogRules(Web, "two"));
+        using (var first = _folder.Open())
+        {
+            await StoreFolder.WriteAsync(first, Some.Batch() with { LogRules = [one] });
+            await StoreFolder.WriteAsync(first, Some.Batch() with { LogRules = [two] });
+        }
+
+        using (var second = _folder.Open())
+        {
+            Assert.Equal(two, second.ReadLogRules(Web));
+            Assert.Null(second.ReadLogRules(ComponentName.Parse("db")));
+        }
+
+        using var rebooted = _folder.Open(_folder.Identity with { BootId = Guid.NewGuid() });
+        Assert.Equal(two with { IsOfThisBoot = false }, rebooted.ReadLogRules(Web));
     }
 
     [Fact]
@@ -124,7 +145,7 @@ public sealed class SqliteStoreTests : IDisposable
         _folder.Fill();
         using (var connection = DatabaseFile.Connect(_folder.File, SqliteOpenMode.ReadWrite))
         {
-            connection.Run("ALTER TABLE events DROP COLUMN evidence; PRAGMA user_version = 1");
+            connection.Run("ALTER TABLE events DROP COLUMN evidence; DROP TABLE log_rules; PRAGMA user_version = 1");
         }
 
         using var store = _folder.Open();

@@ -12,7 +12,7 @@ internal static class EventMapper
         Id = found.Id,
         At = found.At,
         BootSeconds = found.BootTime.TotalSeconds,
-        Kind = found.Kind.ToString().ToLowerInvariant(),
+        Kind = JsonNamingPolicy.KebabCaseLower.ConvertName(found.Kind.ToString()),
         Component = found.Component?.Value,
         Generation = found.Generation,
         From = found.From?.ToString(),

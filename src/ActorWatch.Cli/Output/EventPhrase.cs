@@ -23,7 +23,7 @@ internal static class EventPhrase
         var exit = found.Exit is { } ended && !found.Reason.Contains(Phrases.Exit(ended), StringComparison.Ordinal)
             ? $" [{Phrases.Exit(ended)}]"
             : "";
-        var probe = found.Probe is { } seen ? $" [{Neutralised.Text(seen)}]" : "";
+        var probe = found.Probe is { } seen && !found.Reason.Contains(seen, StringComparison.Ordinal) ? $" [{Neutralised.Text(seen)}]" : "";
         return $"{Neutralised.Text(who)} {Neutralised.Text(found.From ?? "?")} → "
             + $"{Ansi.Paint(Neutralised.Text(to), style, hasColour)}: {reason}{exit}{probe}";
     }

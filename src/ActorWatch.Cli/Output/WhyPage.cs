@@ -19,7 +19,7 @@ internal sealed class WhyPage(Terminal terminal, TimeProvider clock)
         Add("says", component.Notify?.Text);
         Add("failed at", why.FailedAt is { } failed ? Phrases.Time(failed, clock) : null);
         Add("ended", why.Exit is { } exit ? Phrases.Exit(exit) : null);
-        Add("probe", why.Probe);
+        Add("probe", why.Probe is { } probe && why.Cause.Contains(probe, StringComparison.Ordinal) ? null : why.Probe);
         Add("next", why.Next);
         Add("due", why.NextAt is { } due
             ? $"{Phrases.Time(due, clock)} (in {Phrases.Wait((due - clock.GetUtcNow()).TotalSeconds)})"

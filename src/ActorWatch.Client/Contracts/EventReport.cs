@@ -12,7 +12,10 @@ public sealed record EventReport
     /// <summary>When, in seconds on the monotonic clock of its boot.</summary>
     public required double BootSeconds { get; init; }
 
-    /// <summary><c>transition</c>, <c>evidence</c> for what was found out before an end (<c>why</c> tells it), or <c>daemon</c> for the daemon itself.</summary>
+    /// <summary>
+    /// <c>transition</c>, <c>evidence</c> for what was found out before an end (<c>why</c> tells it), <c>log-rule</c> when one
+    /// matched, or <c>daemon</c> for the daemon itself.
+    /// </summary>
     public required string Kind { get; init; }
 
     /// <summary>To which component, or to whose log; null for the daemon itself.</summary>

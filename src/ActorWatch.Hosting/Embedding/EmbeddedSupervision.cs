@@ -166,6 +166,7 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
             Store = _store ?? (IStateStore)new MemoryStore(configuration.History),
             Time = time,
             LogTroubles = _processes?.LogTroubles,
+            LogWatch = _processes?.LogWatch,
             MemoryKills = _processes?.MemoryKills,
             Inspector = _processes?.Inspector,
             RandomSeed = Environment.ProcessId,

@@ -12,8 +12,8 @@ internal sealed class InstanceReports(InstanceId instance, IInstanceObserver obs
     public bool IsOver => _book.IsOver;
 
     /// <summary>Tells that it runs. Not before this are its events watched, so it is the first report.</summary>
-    public void Launched(WorkloadIdentity identity, TimeSpan age = default) =>
-        Add(new InstanceReport.Launched(instance, identity, age));
+    public void Launched(WorkloadIdentity identity, TimeSpan age = default, long? outputStart = null) =>
+        Add(new InstanceReport.Launched(instance, identity, age) { OutputStart = outputStart });
 
     /// <summary>Tells that it could not be started; the last report.</summary>
     public void LaunchFailed(string cause, bool isTransient) =>

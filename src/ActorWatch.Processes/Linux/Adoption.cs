@@ -28,6 +28,7 @@ internal sealed class Adoption(ProcessHost host)
         }
 
         instance.Lock = FindLock(instance.Id.Component, record.Lock);
+        instance.OutputStart = record.OutputStart;
         Listen(instance);
         host.Reaper.Announce(instance);
         switch (record.Phase)

@@ -27,6 +27,9 @@ internal sealed class Instance(
     /// <summary>Where it tells of itself; null where it does not.</summary>
     public NotifySocket? Notify { get; set; }
 
+    /// <summary>Where its output begins in its log; null where nobody asks.</summary>
+    public long? OutputStart { get; set; }
+
     /// <inheritdoc/>
     public bool IsOver => _reports.IsOver;
 
@@ -34,7 +37,7 @@ internal sealed class Instance(
     public void Launched(WorkloadIdentity identity, TimeSpan age)
     {
         Ledger.Identify(identity);
-        _reports.Launched(identity, age);
+        _reports.Launched(identity, age, OutputStart);
     }
 
     /// <summary>Tells that it could not be started.</summary>

@@ -5,6 +5,7 @@ using ActorWatch.Processes.Linux.Launching;
 using ActorWatch.Processes.Linux.Native;
 using ActorWatch.Processes.Linux.Proc;
 using ActorWatch.Processes.Linux.Trees;
+using ActorWatch.Processes.Logs;
 using ActorWatch.Processes.Records;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Ports;
@@ -16,7 +17,7 @@ namespace ActorWatch.Processes.Linux;
 /// the launch protocol (intent, start, identity) is written around it, so that the next daemon finds what this one
 /// leaves.
 /// </summary>
-internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
+internal sealed class LinuxProcessDriver(ProcessHost host, ILogStore logs) : IWorkloadDriver
 {
     private readonly InstanceTable<Instance> _instances = new();
     private readonly Adoption _adoption = new(host);
@@ -98,6 +99,25 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
         }
     }
 
+    // Where something of an earlier instance may write still, it is not known.
+    private long? EndOfLog(ComponentSpec spec)
+    {
+        if (spec.Log.Rules.Count == 0 || host.Paths.LogOf(spec) is not { } path)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var log = logs.TryOpen(spec, path);
+            return log?.End;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     private WorkloadIdentity Execute(Instance instance)
     {
         var spec = instance.Order.Spec;
@@ -154,8 +174,9 @@ internal sealed class LinuxProcessDriver(ProcessHost host) : IWorkloadDriver
         {
             using var output = InstanceOutput.Open(instance.Order, plan.Account, host.Paths, host.Pipes);
             instance.Lock = output.Lock;
+            instance.OutputStart = EndOfLog(instance.Order.Spec);
             var mark = StartMark.Prepare(host.Paths.StartMarkOf(instance.Id.Component));
-            instance.Ledger.Intend(output.Lock?.File);
+            instance.Ledger.Intend(output.Lock?.File, instance.OutputStart);
             host.Reaper.Announce(instance);
             var files = output.Files(plan.Input?.Number ?? host.Spawner.Null, host.Spawner.Null) with { Mark = mark, IsLeader = true };
             var error = host.Spawner.Start(plan, instance.Tag, files, out var pid);

@@ -14,7 +14,14 @@ internal sealed class LineStamper(string stream)
     /// <summary>The longest line, in bytes, without its end.</summary>
     public const int LongestLine = 1024 * 1024;
 
+    private const int StampLength = 29; // 2026-11-22T15:33:58.839Z out, with the blank behind it
     private readonly ArrayBufferWriter<byte> _rest = new(256);
+
+    /// <summary>A line without what was put in front of it; one that has no such thing as it is.</summary>
+    public static ReadOnlySpan<byte> WithoutStamp(ReadOnlySpan<byte> line) =>
+        line.Length >= StampLength && line[10] == 'T' && line[23] == 'Z' && line[24] == ' ' && line[StampLength - 1] == ' '
+            ? line[StampLength..]
+            : line;
 
     /// <summary>Takes output; writes the lines that are whole by it.</summary>
     public void Add(ReadOnlySpan<byte> output, DateTimeOffset now, IBufferWriter<byte> lines)

@@ -12,8 +12,9 @@ internal sealed class InstanceLedger(RuntimeRecords records, InstanceId instance
 {
     private InstanceRecord _record = new(InstancePhase.None, instance.Generation, tag, null);
 
-    /// <summary>It is about to be started, and will hold this lock.</summary>
-    public void Intend(FileKey? held) => Write(_record with { Phase = InstancePhase.Intent, Lock = held });
+    /// <summary>It is about to be started, will hold this lock, and will write from here on.</summary>
+    public void Intend(FileKey? held, long? outputStart) =>
+        Write(_record with { Phase = InstancePhase.Intent, Lock = held, OutputStart = outputStart });
 
     /// <summary>It was not started after all.</summary>
     public void Withdraw() => Write(_record with { Phase = InstancePhase.None, Lock = null });

@@ -14,6 +14,9 @@ internal sealed record InstanceRecord(InstancePhase Phase, long Generation, ulon
     /// <summary>The file whose lock it holds; null where it holds none.</summary>
     public FileKey? Lock { get; init; }
 
+    /// <summary>Where its output begins in its log; null where nobody asked.</summary>
+    public long? OutputStart { get; init; }
+
     /// <summary>How its program ended; null while it runs.</summary>
     public ExitStatus? Exit { get; init; }
 }

@@ -37,6 +37,7 @@ internal static class RecordCodec
         writer.Int(record.Identity?.Pid ?? 0);
         writer.Long((long)(record.Identity?.StartTicks ?? 0));
         writer.Long((long)(record.Identity?.PidfdInode ?? 0));
+        writer.Long(record.OutputStart + 1 ?? 0);
         record.Identity?.BootId.TryWriteBytes(target[^16..]);
     }
 
@@ -49,11 +50,13 @@ internal static class RecordCodec
         var file = new FileKey((ulong)reader.Long(), (ulong)reader.Long());
         var exit = ReadExit(ref reader);
         var (pid, ticks, inode) = (reader.Int(), (ulong)reader.Long(), (ulong)reader.Long());
+        var outputStart = reader.Long();
         var boot = new Guid(source.Slice(InstanceSize - 16, 16));
         return new InstanceRecord(phase, generation, tag, pid == 0 ? null : new WorkloadIdentity(pid, ticks, boot, inode))
         {
             Lock = file.Inode == 0 ? null : file,
             Exit = exit,
+            OutputStart = outputStart == 0 ? null : outputStart - 1,
         };
     }
 

@@ -26,4 +26,7 @@ public sealed record LogOptions
     /// ten times <see cref="MaxSize"/>; at least that.
     /// </summary>
     public long? HardSize { get; init; }
+
+    /// <summary>What is looked for in it. Default nothing.</summary>
+    public IReadOnlyList<LogRule> Rules { get; init; } = [];
 }

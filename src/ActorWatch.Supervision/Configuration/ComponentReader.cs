@@ -45,6 +45,11 @@ internal static class ComponentReader
             reader.Object("on-failure").Problem("capture", "is for processes: its commands look at a process of this machine.");
         }
 
+        if (log.Rules.Count > 0 && workload is WorkerSpec)
+        {
+            reader.Object("log", defaults.Object("log")).Problem("rules", "need a process or a container: a worker has no output of its own.");
+        }
+
         reader.NotYet("watchdog", "instances", "replicas");
         reader.Done();
         return workload is null

@@ -19,7 +19,6 @@ internal static class LogReader
 
     public static LogOptions Read(SpecReader reader, string baseDirectory)
     {
-        reader.NotYet("rules");
         var options = new LogOptions
         {
             Mode = reader.Choice("mode", LogMode.File, Modes),
@@ -28,6 +27,7 @@ internal static class LogReader
             Keep = reader.Integer("keep", Default.Keep, 0, MostArchives),
             Compress = reader.Flag("compress", Default.Compress),
             HardSize = reader.Size("hard-size", SmallestSize),
+            Rules = reader.Objects("rules").Select(LogRuleReader.Read).OfType<LogRule>().ToArray(),
         };
         if (options.HardSize < options.MaxSize)
         {
@@ -37,6 +37,11 @@ internal static class LogReader
         if (options.Stderr is not null && options.Mode != LogMode.File)
         {
             reader.Problem("stderr", "needs log.mode = file.");
+        }
+
+        if (options.Rules.Count > 0 && options.Mode is not (LogMode.File or LogMode.Pipe))
+        {
+            reader.Problem("rules", "need log.mode = file or pipe: other output is not read.", "set log.rules = [] here");
         }
 
         reader.Done();

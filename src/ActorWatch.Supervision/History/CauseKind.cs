@@ -30,6 +30,9 @@ public enum CauseKind
     /// <summary>It reports of itself, and did not do so in time.</summary>
     Watchdog,
 
+    /// <summary>A log rule matched, and was to restart it or to make it Unhealthy.</summary>
+    LogRule,
+
     /// <summary>It failed more often than it may be restarted; the cause names the last failure.</summary>
     Limit,
 

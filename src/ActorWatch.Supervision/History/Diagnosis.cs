@@ -37,6 +37,9 @@ internal static class Diagnosis
         };
     }
 
+    /// <summary>Whether a cause was found by a log rule.</summary>
+    public static bool IsOfLogRule(string cause) => cause.StartsWith("log rule ", StringComparison.Ordinal);
+
     // Back to where all was well: Running without an attempt since. What led to the present state stands after it.
     private static List<HistoryEvent> ChainOf(IReadOnlyList<HistoryEvent> events)
     {
@@ -94,6 +97,7 @@ internal static class Diagnosis
         probe.StartsWith("startup", StringComparison.Ordinal) ? CauseKind.StartupProbe
         : probe.StartsWith("liveness", StringComparison.Ordinal) ? CauseKind.LivenessProbe
         : probe.StartsWith("watchdog", StringComparison.Ordinal) ? CauseKind.Watchdog
+        : IsOfLogRule(probe) ? CauseKind.LogRule
         : CauseKind.ReadinessProbe;
 
     private static string CauseOf(ComponentStatus status, CauseKind kind, HistoryEvent? failure)

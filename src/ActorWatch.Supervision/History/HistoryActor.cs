@@ -31,6 +31,7 @@ internal sealed partial class HistoryActor : ReceiveActor, IWithTimers
         _logger = services.LoggerFactory.CreateLogger<HistoryActor>();
         Receive<Persist>(persist => OnPersist(persist));
         Receive<Record>(record => OnRecord(record.Event));
+        Receive<RecordLogRules>(OnRecordLogRules);
         Receive<LogTrouble>(OnLogTrouble);
         Receive<Commit>(_ => OnCommit());
         Receive<GetWaiting>(_ => Sender.Tell(new Waiting(_memory.NotDurable)));
@@ -46,6 +47,9 @@ internal sealed partial class HistoryActor : ReceiveActor, IWithTimers
 
     /// <summary>An event is to be written.</summary>
     public sealed record Record(HistoryEvent Event);
+
+    /// <summary>How far a log was read is to be written, with the events of what was found up to there.</summary>
+    public sealed record RecordLogRules(StoredLogRules Rules, IReadOnlyList<HistoryEvent> Events);
 
     /// <summary>Asks for <see cref="Committed"/> when all that came before is durable, or is known not to become so soon.</summary>
     public sealed record Commit;
@@ -129,6 +133,17 @@ internal sealed partial class HistoryActor : ReceiveActor, IWithTimers
     private void OnRecord(HistoryEvent added)
     {
         Context.System.EventStream.Publish(new Recorded(_memory.Add(added)));
+        Collect();
+    }
+
+    private void OnRecordLogRules(RecordLogRules found)
+    {
+        _memory.Change(found.Rules);
+        foreach (var added in found.Events.Select(_memory.Add).ToList())
+        {
+            Context.System.EventStream.Publish(new Recorded(added));
+        }
+
         Collect();
     }
 

@@ -16,6 +16,16 @@ internal sealed class HistoryDesk(HistoryMemory memory, IActorRef actor)
         actor.Tell(new HistoryActor.Persist(component.Name), ActorRefs.NoSender);
     }
 
+    /// <summary>How far the log of a component was read; null for not at all.</summary>
+    public StoredLogRules? ReadLogRules(ComponentName component) => memory.ReadLogRules(component);
+
+    /// <summary>Remembers how far a log was read, and adds the events of what was found up to there, as one.</summary>
+    public void Record(StoredLogRules rules, IReadOnlyList<HistoryEvent> events)
+    {
+        memory.Keep(rules);
+        actor.Tell(new HistoryActor.RecordLogRules(rules, events), ActorRefs.NoSender);
+    }
+
     /// <summary>Adds an event.</summary>
     public void Record(HistoryEvent added) => actor.Tell(new HistoryActor.Record(added), ActorRefs.NoSender);
 }

@@ -11,4 +11,7 @@ public enum HistoryEventKind
 
     /// <summary>Something about the daemon itself: its start, its store, the logs that it keeps.</summary>
     Daemon,
+
+    /// <summary>A log rule matched.</summary>
+    LogRule,
 }

@@ -6,8 +6,8 @@ namespace ActorWatch.Supervision.History;
 
 /// <summary>
 /// What is current of each component, and what waits to be written. It lies outside the actors, so that the instance after
-/// a failure goes on from there. Only <see cref="Read"/> and <see cref="Keep"/> are thread-safe, for different components;
-/// the turn of the history actor owns the rest.
+/// a failure goes on from there. Only what reads and keeps is thread-safe, for different components; the turn of the history
+/// actor owns the rest.
 /// </summary>
 internal sealed class HistoryMemory(IStateStore store)
 {
@@ -15,6 +15,9 @@ internal sealed class HistoryMemory(IStateStore store)
     public const int MaxWaiting = 10_000;
 
     private readonly ConcurrentDictionary<ComponentName, StoredComponent> _components = new();
+    private readonly ConcurrentDictionary<ComponentName, StoredLogRules> _logRules = new();
+    private readonly Dictionary<ComponentName, StoredLogRules> _changedLogRules = [];
+    private readonly Dictionary<ComponentName, StoredLogRules> _writtenLogRules = [];
     private readonly List<ComponentName> _order = []; // of the first change, so that a batch is the same in each replay
     private readonly HashSet<ComponentName> _changed = [];
     private readonly SortedDictionary<string, string> _logTroubles = new(StringComparer.Ordinal);
@@ -31,7 +34,7 @@ internal sealed class HistoryMemory(IStateStore store)
     public bool IsWriting => _writing is not null;
 
     /// <summary>Whether something waits to be handed over.</summary>
-    public bool HasChanges => _changed.Count > 0 || _events.Count > 0;
+    public bool HasChanges => _changed.Count > 0 || _changedLogRules.Count > 0 || _events.Count > 0;
 
     /// <summary>Why the last batch was not durable; null when it was.</summary>
     public string? Trouble { get; set; }
@@ -57,6 +60,16 @@ internal sealed class HistoryMemory(IStateStore store)
 
     /// <summary>Replaces what is current of a component.</summary>
     public void Keep(StoredComponent component) => _components[component.Name] = component;
+
+    /// <summary>How far the log of a component was read; null for not at all.</summary>
+    public StoredLogRules? ReadLogRules(ComponentName component) =>
+        _logRules.TryGetValue(component, out var kept) ? kept : store.ReadLogRules(component);
+
+    /// <summary>Replaces how far the log of a component was read, for who goes on from there in this daemon.</summary>
+    public void Keep(StoredLogRules rules) => _logRules[rules.Component] = rules;
+
+    /// <summary>This is to be written, with the events that are added in the same turn: not what was kept since.</summary>
+    public void Change(StoredLogRules rules) => _changedLogRules[rules.Component] = rules;
 
     /// <summary>What is current of a component is to be written.</summary>
     public void Change(ComponentName component)
@@ -87,6 +100,11 @@ internal sealed class HistoryMemory(IStateStore store)
         {
             Change(component);
         }
+
+        foreach (var (component, rules) in _writtenLogRules)
+        {
+            _changedLogRules.TryAdd(component, rules);
+        }
     }
 
     /// <summary>An event is to be written; it gets its id.</summary>
@@ -103,7 +121,11 @@ internal sealed class HistoryMemory(IStateStore store)
     public StoreBatch Take(TimeSpan now)
     {
         var components = _order.Where(_components.ContainsKey).Select(name => _components[name]);
-        _writing = new StoreBatch([.. components], [.. _events], now);
+        _writing = new StoreBatch([.. components], [.. _events], now)
+        {
+            LogRules = [.. _changedLogRules.Values.OrderBy(static rules => rules.Component.Value, StringComparer.Ordinal)],
+        };
+        _changedLogRules.Clear();
         _order.Clear();
         _changed.Clear();
         _events = new Queue<HistoryEvent>();
@@ -123,8 +145,18 @@ internal sealed class HistoryMemory(IStateStore store)
                 Change(component.Name);
             }
 
+            foreach (var rules in failed.LogRules)
+            {
+                _changedLogRules.TryAdd(rules.Component, rules);
+            }
+
             _events = new Queue<HistoryEvent>([.. failed.Events, .. _events]);
             DropOldest();
+        }
+
+        foreach (var rules in isDurable ? _writing?.LogRules ?? [] : [])
+        {
+            _writtenLogRules[rules.Component] = rules;
         }
 
         _writing = null;

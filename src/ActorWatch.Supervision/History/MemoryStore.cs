@@ -8,6 +8,7 @@ public sealed class MemoryStore(HistoryOptions options) : IStateStore
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<ComponentName, StoredComponent> _components = [];
+    private readonly Dictionary<ComponentName, StoredLogRules> _logRules = [];
     private readonly List<HistoryEvent> _events = [];
 
     /// <inheritdoc/>
@@ -35,6 +36,15 @@ public sealed class MemoryStore(HistoryOptions options) : IStateStore
     }
 
     /// <inheritdoc/>
+    public StoredLogRules? ReadLogRules(ComponentName component)
+    {
+        lock (_gate)
+        {
+            return _logRules.GetValueOrDefault(component);
+        }
+    }
+
+    /// <inheritdoc/>
     public void Write(StoreBatch batch, Action<StoreOutcome> written)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -44,6 +54,11 @@ public sealed class MemoryStore(HistoryOptions options) : IStateStore
             foreach (var component in batch.Components)
             {
                 _components[component.Name] = component;
+            }
+
+            foreach (var rules in batch.LogRules)
+            {
+                _logRules[rules.Component] = rules;
             }
 
             foreach (var added in batch.Events)

@@ -34,6 +34,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers, IDispos
     private TimeSpan _ownStopBegan;
     private Notification _told = Notification.None;
     private Action<TimeSpan>? _endStopCommandAfter; // it outlives this actor, until its time is over
+    private Demand? _demandOfRule; // which came before it was taken over
 
     public InstanceActor(InstanceOrder order, SupervisionServices services)
     {
@@ -53,8 +54,17 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers, IDispos
     /// <summary>Other keys of the stop: where one is under way, its time runs from its beginning.</summary>
     public sealed record ChangeStop(StopOptions Stop);
 
+    /// <summary>A log rule wants it to be restarted.</summary>
+    /// <param name="Cause">The failure, for people.</param>
+    /// <param name="By">Which rule.</param>
+    public sealed record Demand(string Cause, string By);
+
     /// <summary>Its program runs.</summary>
-    public sealed record Launched(WorkloadIdentity Identity, TimeSpan Age);
+    public sealed record Launched(WorkloadIdentity Identity, TimeSpan Age)
+    {
+        /// <summary>Where its output begins in its log; null when unknown.</summary>
+        public long? OutputStart { get; init; }
+    }
 
     /// <summary>It has been up for min-uptime.</summary>
     public sealed record Stable;
@@ -106,6 +116,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers, IDispos
         Receive<InstanceReport.Notified>(Remember);
         Receive<InstanceReport.TreeGone>(_ => End());
         Receive<Stop>(_ => OnStopWhileLaunching());
+        Receive<Demand>(demand => _demandOfRule = demand);
         Receive<Change>(change => TakeSpec(change.Spec));
         Receive<ChangeStop>(TakeStop);
     }
@@ -125,6 +136,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers, IDispos
         Listen();
         Receive<InstanceReport.Exited>(OnExited);
         Receive<Stop>(OnStop);
+        Receive<Demand>(demand => Condemn(demand.Cause, demand.By));
         Receive<Change>(OnChange);
         Receive<ChangeStop>(TakeStop);
     }
@@ -136,6 +148,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers, IDispos
         Receive<InstanceReport.TreeSurvives>(OnTreeSurvives);
         Receive<StopTimeout>(_ => KillNow());
         Receive<Stop>(OnStopAgain);
+        Receive<Demand>(_ => { });
         Receive<Change>(_ => { });
         Receive<ChangeStop>(OnChangeStop);
         Receive<StopCommandEnded>(OnStopCommandEnded);
@@ -152,7 +165,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers, IDispos
     {
         _identity = launched.Identity;
         _livesSince = Now;
-        Context.Parent.Tell(new Launched(launched.Identity, launched.Age));
+        Context.Parent.Tell(new Launched(launched.Identity, launched.Age) { OutputStart = launched.OutputStart });
         if (_order.Mode == InstanceMode.AdoptToKill)
         {
             _demand = CrashDemand;
@@ -171,6 +184,10 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers, IDispos
         {
             Become(Living);
             BeginProbes(launched.Age);
+            if (_demandOfRule is { } late)
+            {
+                Condemn(late.Cause, late.By);
+            }
         }
     }
 

@@ -17,6 +17,9 @@ public interface IStateStore
     /// <summary>What was remembered of a component when the store was opened; null for nothing. It never blocks.</summary>
     StoredComponent? Read(ComponentName component);
 
+    /// <summary>How far the log of a component was read when the store was opened; null for not at all. It never blocks.</summary>
+    StoredLogRules? ReadLogRules(ComponentName component);
+
     /// <summary>
     /// Writes a batch in one transaction, on a thread of the store's own; returns at once. The next one is handed over
     /// when this one is done.

@@ -10,7 +10,11 @@ public abstract record InstanceReport(InstanceId Instance)
     /// <param name="Instance">Which instance.</param>
     /// <param name="Identity">What proves that a process or container is it.</param>
     /// <param name="Age">How long it has run already; zero but after an adoption.</param>
-    public sealed record Launched(InstanceId Instance, WorkloadIdentity Identity, TimeSpan Age) : InstanceReport(Instance);
+    public sealed record Launched(InstanceId Instance, WorkloadIdentity Identity, TimeSpan Age) : InstanceReport(Instance)
+    {
+        /// <summary>Where its output begins in the log of the component; null where nobody looks for log rules, or nobody knows.</summary>
+        public long? OutputStart { get; init; }
+    }
 
     /// <summary>It could not be started, and nothing of it is left.</summary>
     /// <param name="Instance">Which instance.</param>

@@ -7,4 +7,8 @@ namespace ActorWatch.Supervision.Ports;
 /// <param name="Events">Events to add.</param>
 /// <param name="AliveAt">Now, on the monotonic clock of this boot.</param>
 public sealed record StoreBatch(
-    IReadOnlyList<StoredComponent> Components, IReadOnlyList<HistoryEvent> Events, TimeSpan AliveAt);
+    IReadOnlyList<StoredComponent> Components, IReadOnlyList<HistoryEvent> Events, TimeSpan AliveAt)
+{
+    /// <summary>How far logs were read. Together with the events of what was found up to there: no match is lost or told twice.</summary>
+    public IReadOnlyList<StoredLogRules> LogRules { get; init; } = [];
+}

@@ -16,7 +16,10 @@ internal static class SpecKeys
     // Restart policy, stop, probes, dependencies and how much of a log is kept are ours to change; all else was given to the program when it started, also the
     // lock that tells whether something of it is left.
     private static readonly string[] HotKeys =
-        ["restart.", "stop.", "probes.", "depends-on.", "notify.start-timeout", "on-failure.", "log.max-size", "log.keep", "log.compress", "log.hard-size"];
+        [
+            "restart.", "stop.", "probes.", "depends-on.", "notify.start-timeout", "on-failure.", "log.max-size", "log.keep", "log.compress",
+            "log.hard-size", "log.rules",
+        ];
 
     private const string LockKey = "stop.kill";
 
@@ -133,7 +136,12 @@ internal static class SpecKeys
         keys["log.keep"] = log.Keep.ToString(CultureInfo.InvariantCulture);
         keys["log.compress"] = log.Compress ? "true" : "false";
         Add(keys, "log.hard-size", log.HardSize is { } size ? Bytes(size) : null);
+        Add(keys, "log.rules", log.Rules.Count > 0 ? $"[{string.Join(", ", log.Rules.Select(Text))}]" : null);
     }
+
+    private static string Text(LogRule rule) =>
+        $"{{ match = \"{rule.Match}\", severity = {Word(rule.Severity)}, count = {rule.Count}, "
+        + $"within = {Durations.Text(rule.Within)}, action = {Word(rule.Action)} }}";
 
     private static void AddDependency(SortedDictionary<string, string> keys, Dependency needed)
     {

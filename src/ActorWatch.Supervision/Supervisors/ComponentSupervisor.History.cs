@@ -77,7 +77,7 @@ internal sealed partial class ComponentSupervisor
             Exit = end?.Exit,
             Pid = end?.Pid ?? _status.Pid,
             Attempt = _policy.Attempt,
-            Probe = _demandedBy ?? (_status.State == ComponentState.Unhealthy ? FailingProbe() : null),
+            Probe = _demandedBy ?? (_status.State == ComponentState.Unhealthy ? Noticed() : null),
         });
         _demandedBy = end is null ? _demandedBy : null;
     }
@@ -93,6 +93,8 @@ internal sealed partial class ComponentSupervisor
         Pid = _status.Pid,
         Evidence = found.Text,
     });
+
+    private string? Noticed() => _progress?.Unhealthy is null && _ailing is not null ? _ailing : FailingProbe();
 
     private string? FailingProbe() =>
         _status.Probes.FirstOrDefault(static probe => probe.Verdict is ProbeVerdict.Failing or ProbeVerdict.Error) is { } found

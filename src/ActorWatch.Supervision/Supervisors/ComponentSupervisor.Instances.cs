@@ -38,6 +38,8 @@ internal sealed partial class ComponentSupervisor
         _definition = SpecDefinition;
         _status = _status with { Generation = _status.Generation + 1, Probes = ProbeBoard.Before(_spec) };
 
+        HoldLogRules();
+
         // Recorded first: whoever comes after a crash has to know of a launch that may have happened.
         TransitionTo(ComponentState.Starting, reason);
         Spawn(InstanceMode.Launch);
@@ -70,6 +72,7 @@ internal sealed partial class ComponentSupervisor
             StartedTimestamp = _services.Time.GetTimestamp() - (long)(age.TotalSeconds * _services.Time.TimestampFrequency),
         };
         _proven = age >= ProvenUptime;
+        FollowInstance(launched.OutputStart);
         SaveRecord();
         Tell();
     }
@@ -78,12 +81,13 @@ internal sealed partial class ComponentSupervisor
     {
         _progress = progress;
         Show(progress);
+        var unhealthy = progress.Unhealthy ?? _ailing;
         var next = !progress.Started ? ComponentState.Starting
-            : progress.Unhealthy is null ? ComponentState.Running
+            : unhealthy is null ? ComponentState.Running
             : ComponentState.Unhealthy;
         if (next != _status.State)
         {
-            TransitionTo(next, progress.Unhealthy ?? (next == ComponentState.Running ? "started" : "starting"));
+            TransitionTo(next, unhealthy ?? (next == ComponentState.Running ? "started" : "starting"));
             return;
         }
 
@@ -167,6 +171,7 @@ internal sealed partial class ComponentSupervisor
 
         _instance = null;
         _progress = null;
+        FollowLastInstance();
         (_proven, _isSought) = (false, false);
         NoteEnd(ended?.Exit ?? (failure as InstanceFailed)?.Exit);
         if (failure is InstanceFailed { Kind: InstanceFailureKind.Unstoppable } && !_leaving && !_removing)

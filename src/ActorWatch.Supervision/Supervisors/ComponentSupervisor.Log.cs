@@ -28,6 +28,8 @@ internal sealed partial class ComponentSupervisor
 
     private void LogInstanceCrash(Exception? failure) => Log.InstanceActorCrashed(_logger, failure, _spec.Name, _status.Generation);
 
+    private void LogLogRulesCrash(Exception? failure) => Log.LogRulesCrashed(_logger, failure, _spec.Name);
+
     private static partial class Log
     {
         [LoggerMessage(3001, LogLevel.Debug, "Component {Component} went from {From} to {To}: {Reason}")]
@@ -39,5 +41,8 @@ internal sealed partial class ComponentSupervisor
 
         [LoggerMessage(3003, LogLevel.Error, "The actor of instance {Component}/{Generation} failed; the next one adopts the instance")]
         public static partial void InstanceActorCrashed(ILogger logger, Exception? failure, ComponentName component, long generation);
+
+        [LoggerMessage(3005, LogLevel.Error, "The log rules of component {Component} failed; they begin anew")]
+        public static partial void LogRulesCrashed(ILogger logger, Exception? failure, ComponentName component);
     }
 }

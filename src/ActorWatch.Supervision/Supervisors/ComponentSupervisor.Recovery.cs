@@ -1,4 +1,5 @@
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.History;
 using ActorWatch.Supervision.Instances;
 using ActorWatch.Supervision.Ports;
 
@@ -10,6 +11,16 @@ namespace ActorWatch.Supervision.Supervisors;
 /// </content>
 internal sealed partial class ComponentSupervisor
 {
+    private void TakeUp()
+    {
+        SpawnLogRules();
+        Recover();
+        if (_instance is null)
+        {
+            FollowLastInstance();
+        }
+    }
+
     private void Recover()
     {
         var found = _services.Records.Read(_spec.Name);
@@ -88,6 +99,7 @@ internal sealed partial class ComponentSupervisor
                 record.State == ComponentState.Unhealthy ? record.Reason : null,
                 record.Probes,
                 record.RunningSince);
+            _ailing = record.State == ComponentState.Unhealthy && Diagnosis.IsOfLogRule(record.Reason) ? record.Reason : null;
         }
 
         _isSought = true;

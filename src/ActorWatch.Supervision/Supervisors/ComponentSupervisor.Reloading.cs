@@ -41,6 +41,7 @@ internal sealed partial class ComponentSupervisor
         _policy.Change(change.Spec.Restart);
         _status = _status with { Spec = _spec, LogFile = _services.Log.PathOf(_spec) };
         ChangeDependencies();
+        ChangeLogRules();
         if (_status.State is ComponentState.Stopping or ComponentState.Restarting)
         {
             _instance?.Tell(new InstanceActor.ChangeStop(_spec.Stop));

@@ -49,7 +49,7 @@ internal sealed partial class ComponentSupervisor
         Timers.Cancel(nameof(Rested));
         _status = ComponentStatus.Before(_spec, _services);
         Become(Down);
-        Recover();
+        TakeUp();
         PublishAll();
         Context.Parent.Tell(new Recovered(_spec.Name));
     }

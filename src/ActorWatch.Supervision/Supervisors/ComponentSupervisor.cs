@@ -103,7 +103,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
         }
         else
         {
-            Recover();
+            TakeUp();
         }
 
         PublishAll();
@@ -131,9 +131,10 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
         Context.Parent.Tell(new Recovered(_spec.Name));
     }
 
+    // What an instance ended with is not replaced by a crash of the log rules beside it.
     private Directive KeepAndStop(Exception failure)
     {
-        _instanceFailure = failure;
+        _instanceFailure = failure is InstanceFailed || _instanceFailure is not InstanceFailed ? failure : _instanceFailure;
         return Directive.Stop;
     }
 
@@ -182,6 +183,7 @@ internal sealed partial class ComponentSupervisor : ReceiveActor, IWithTimers
         Receive<Change>(OnChange);
         Receive<Remove>(_ => OnRemove());
         Receive<Acknowledge>(acknowledge => Sender.Tell(new Taken(acknowledge.Reload)));
+        ReceiveFromLogRules();
     }
 
     // What the actor of an instance told a supervisor that crashed must not reach its successor, which has adopted anew.

@@ -19,7 +19,19 @@ public sealed class LogKeysTests(KeyDaemon<LogKeysTests> daemon) : IClassFixture
         packed { {{Steady}} }
         plain { {{Steady}}, log { keep = 2, compress = false } }
         hard { process.command = "until [ -e go ]; do sleep 0.05; done; seq 1 90000; exec sleep 1000", log { max-size = 100k, hard-size = 200k } }
+        ruled { process.command = "echo fine; echo ERROR one; exec sleep 1000", log.rules = [{ match = "^ERROR", severity = error }] }
         """;
+
+    [Fact]
+    [Keys("log.rules")]
+    public async Task Rules_LineMatches_IsAnEvent()
+    {
+        string[] reasons = [];
+        await Deadline.UntilAsync(async () =>
+            (reasons = await RuleEvents.OfAsync(daemon.Daemon, "ruled")).Length > 0);
+
+        Assert.Equal(["error: log rule '^ERROR' matched: ERROR one"], reasons);
+    }
 
     [Fact]
     [Keys("log.mode")]

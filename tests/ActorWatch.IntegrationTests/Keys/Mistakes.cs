@@ -29,6 +29,7 @@ internal static class Mistakes
         ("log.max-size", "1k", "must be at least 4096 bytes, but is 1024"),
         ("log.keep", "101", "must be 0 to 100, but is 101"),
         ("log.compress", "lz4", "log.compress"),
+        ("log.rules", "{ match = a }", "must be a list in brackets"),
         ("log.hard-size", "10 MB", "must be at least max-size (50000000 bytes), but is 10000000 bytes"),
     ];
 

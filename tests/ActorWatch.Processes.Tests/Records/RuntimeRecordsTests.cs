@@ -188,10 +188,10 @@ public sealed class RuntimeRecordsTests : IDisposable
         ExitStatus? exit = isNone ? null : new ExitStatus(code, signal is { } number ? new UnixSignal(number) : null);
 
         records.Write(Name("web"), Restart(window: 0) with { LastExit = exit });
-        records.WriteInstance(Name("web"), Instance(3) with { Exit = exit, Lock = new FileKey(7, 8) });
+        records.WriteInstance(Name("web"), Instance(3) with { Exit = exit, Lock = new FileKey(7, 8), OutputStart = 0 });
 
         Assert.Equal(exit, records.Read(Name("web"))!.LastExit);
-        Assert.Equal(Instance(3) with { Exit = exit, Lock = new FileKey(7, 8) }, records.ReadInstance(Name("web")));
+        Assert.Equal(Instance(3) with { Exit = exit, Lock = new FileKey(7, 8), OutputStart = 0 }, records.ReadInstance(Name("web")));
     }
 
     [Fact]

@@ -55,7 +55,6 @@ public sealed class ProductExampleTests
             [
                 "5: 'listen' is not yet supported.",
                 "22: there is no component 'temporal'.",
-                "31: 'rules' is not yet supported.",
             ],
             errors.Select(error => $"{error.Origin.Line}: {error.Message}"));
     }

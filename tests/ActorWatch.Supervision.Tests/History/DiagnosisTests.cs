@@ -66,6 +66,22 @@ public sealed class DiagnosisTests
         Assert.Equal((CauseKind.Watchdog, "watchdog: no WATCHDOG=1 for 30s"), (why.Kind, why.Cause));
     }
 
+    [Fact]
+    public void Of_ALogRule_IsTheLogRule()
+    {
+        var end = Event(ComponentState.Restarting) with
+        {
+            Cause = "log rule 'blocked' matched 3 times within 5m: heartbeat blocked",
+            Exit = ExitStatus.KilledBy(UnixSignal.Kill),
+            Pid = 7,
+            Probe = "log rule 'blocked'",
+        };
+
+        var why = Of(Status(ComponentState.Restarting), [end]);
+
+        Assert.Equal((CauseKind.LogRule, end.Cause), (why.Kind, why.Cause));
+    }
+
     [Theory]
     [InlineData(7, CauseKind.Memory)]
     [InlineData(8, CauseKind.Signal)]

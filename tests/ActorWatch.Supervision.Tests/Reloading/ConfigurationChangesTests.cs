@@ -43,6 +43,7 @@ public sealed class ConfigurationChangesTests
         { "log.keep", "0", ChangeEffect.Updated },
         { "log.compress", "false", ChangeEffect.Updated },
         { "log.hard-size", "1 GB", ChangeEffect.Updated },
+        { "log.rules", "[{ match = a }]", ChangeEffect.Updated },
         { "notify.watchdog", "30s", ChangeEffect.Restarted },
         { "notify.start-timeout", "5s", ChangeEffect.Updated },
         { "restart.on", "failure", ChangeEffect.Updated },

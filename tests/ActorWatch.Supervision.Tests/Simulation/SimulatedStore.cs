@@ -26,6 +26,8 @@ internal sealed class SimulatedStore(Simulator simulation, SimulatedDeath death)
 
     public StoredComponent? Read(ComponentName component) => _durable.GetValueOrDefault(component);
 
+    public StoredLogRules? ReadLogRules(ComponentName component) => null;
+
     public void Write(StoreBatch batch, Action<StoreOutcome> written)
     {
         if (!death.Allows())

@@ -29,6 +29,9 @@ internal sealed class FakeDriver : IWorkloadDriver
     /// <summary>Whether a second launch beside a living instance fails the test, or is refused as a driver refuses it.</summary>
     public bool IsStrict { get; set; } = true;
 
+    /// <summary>Where the output of a launched instance is said to begin in its log.</summary>
+    public long? OutputStart { get; set; }
+
     /// <summary>How long an adopted instance is said to have run.</summary>
     public TimeSpan AgeAtAdoption { get; set; }
 
@@ -54,7 +57,7 @@ internal sealed class FakeDriver : IWorkloadDriver
         }
 
         _instances.Add(order.Instance, new FakeInstance { Observer = observer, Pid = 1000 + Launches.Count });
-        observer.OnReport(Launched(order.Instance));
+        observer.OnReport(Launched(order.Instance) with { OutputStart = OutputStart });
     }
 
     public void Adopt(LaunchOrder order, IInstanceObserver observer)

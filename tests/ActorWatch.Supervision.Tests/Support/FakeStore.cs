@@ -13,6 +13,9 @@ internal sealed class FakeStore : IStateStore
     /// <summary>What was remembered before the daemon of the test.</summary>
     public Dictionary<ComponentName, StoredComponent> Before { get; } = [];
 
+    /// <summary>How far logs were read before the daemon of the test.</summary>
+    public Dictionary<ComponentName, StoredLogRules> LogRulesBefore { get; } = [];
+
     /// <summary>All batches, in order.</summary>
     public List<StoreBatch> Batches { get; } = [];
 
@@ -30,6 +33,8 @@ internal sealed class FakeStore : IStateStore
     public long LastEventId => _inner.LastEventId;
 
     public StoredComponent? Read(ComponentName component) => Before.GetValueOrDefault(component);
+
+    public StoredLogRules? ReadLogRules(ComponentName component) => LogRulesBefore.GetValueOrDefault(component);
 
     public void Write(StoreBatch batch, Action<StoreOutcome> written)
     {

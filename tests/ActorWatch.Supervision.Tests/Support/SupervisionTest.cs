@@ -26,6 +26,8 @@ public abstract class SupervisionTest : TestKit
 
     internal FakeRecords Records { get; } = new();
 
+    internal FakeLogWatch Logs { get; } = new();
+
     internal FakeStore Store { get; } = new();
 
     internal IActorRef Root => _root!;
@@ -39,6 +41,7 @@ public abstract class SupervisionTest : TestKit
             Commands = Commands,
             Inspector = Inspector,
             Log = Log,
+            LogWatch = Logs,
             Records = Records,
             Store = Store,
             Time = Time,

@@ -128,14 +128,11 @@ internal sealed class RotatedLog(string path, Action<RotationStep>? onStep = nul
         return new LogPlace { Device = key.Device, Inode = key.Inode, Size = size, Head = head, IsHole = head > 0 };
     }
 
+    // Written down, so that positions are the same for the next daemon.
     private void Renew(FileKey key, long size)
     {
-        var hadHead = _place!.Head > 0;
-        _place = _place.Anew(key.Device, key.Inode, size);
-        if (hadHead || _place.Archives.Count > 0)
-        {
-            _journal.Write(_place, isDurable: false);
-        }
+        _place = _place!.Anew(key.Device, key.Inode, size);
+        _journal.Write(_place, isDurable: false);
     }
 
     private static bool HasHead(Descriptor file, LogPlace place) => place.IsHole
