@@ -26,6 +26,8 @@ public abstract class SupervisionTest : TestKit
 
     internal FakeStore Store { get; } = new();
 
+    internal FakeAlertOutlet Alerts { get; } = new();
+
     internal IActorRef Root => _root!;
 
     internal void Start(params IReadOnlyList<ComponentSpec> specs)
@@ -38,6 +40,7 @@ public abstract class SupervisionTest : TestKit
             Log = Log,
             Records = Records,
             Store = Store,
+            Alerts = Alerts,
             Time = Time,
         };
         var memory = new RootMemory(new SupervisionIntent(specs, []));
