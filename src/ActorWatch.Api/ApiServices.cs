@@ -29,6 +29,9 @@ public sealed record ApiServices
     /// <summary>How another program takes the place of the daemon; null where it is part of another program.</summary>
     public IDaemonUpgrade? Upgrade { get; init; }
 
+    /// <summary>Tries whether alerts arrive; null where none are sent.</summary>
+    public IAlertTests? Alerts { get; init; }
+
     /// <summary>Where gRPC health is served over TCP, to anybody who can connect; null for nowhere.</summary>
     public IPEndPoint? GrpcAddress { get; init; }
 

@@ -93,6 +93,17 @@ public sealed class ActorWatchClient(ActorWatchClientOptions options)
         return Parse((await OrderAsync(target, cancellationToken).ConfigureAwait(false)).Span, ApiJson.Default.ReloadReport);
     }
 
+    /// <summary>Sends a test alert to the sinks of the daemon, and waits for what comes of it.</summary>
+    /// <param name="sink">The name of one of them; null for all.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<AlertTestReport> TestAlertsAsync(string? sink, CancellationToken cancellationToken = default)
+    {
+        var target = $"/v1/alerts/test?timeout={Seconds(options.Timeout)}"
+            + (sink is null ? "" : $"&sink={Uri.EscapeDataString(sink)}");
+        var body = await RequestAsync("POST", target, options.Timeout + Grace, RefuseErrors, cancellationToken).ConfigureAwait(false);
+        return Parse(body.Span, ApiJson.Default.AlertTestReport);
+    }
+
     /// <summary>Who answers.</summary>
     public async Task<DaemonReport> GetDaemonAsync(CancellationToken cancellationToken = default)
     {

@@ -1,3 +1,4 @@
+using ActorWatch.Alerts;
 using ActorWatch.Processes;
 using ActorWatch.Supervision;
 using ActorWatch.Supervision.Components;
@@ -9,7 +10,11 @@ namespace ActorWatch.Hosting;
 
 /// <summary>Reloads the configuration of one supervision from its file. Thread-safe.</summary>
 internal sealed class ConfigurationReloader(
-    ActorWatchConfiguration configuration, Surroundings surroundings, SupervisionSystem supervision, IProcesses processes)
+    ActorWatchConfiguration configuration,
+    Surroundings surroundings,
+    SupervisionSystem supervision,
+    IProcesses processes,
+    AlertDelivery alerts)
     : IReloader, IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
@@ -67,9 +72,11 @@ internal sealed class ConfigurationReloader(
         var changes = await AsSeenAsync(ConfigurationChanges.Between(_current.Components, next.Components));
         if (!isDryRun)
         {
+            alerts.Change(next.Alerts); // first, for what happens to the components is told as the new ones say
             var reply = await supervision.ReloadAsync(next.Components, CancellationToken.None);
             if (reply.Outcome != CommandOutcome.Done)
             {
+                alerts.Change(_current.Alerts);
                 return Refused($"Cannot reload '{file}': {reply.Message}.") with { Outcome = reply.Outcome };
             }
 

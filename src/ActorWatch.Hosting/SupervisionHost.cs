@@ -1,3 +1,4 @@
+using ActorWatch.Alerts;
 using ActorWatch.Checks;
 using ActorWatch.Containers;
 using ActorWatch.Processes;
@@ -8,6 +9,7 @@ using ActorWatch.Supervision.Configuration;
 using ActorWatch.Supervision.Dependencies;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Reloading;
+using ActorWatch.Supervision.Status;
 using Microsoft.Extensions.Logging;
 
 namespace ActorWatch.Hosting;
@@ -24,18 +26,21 @@ public sealed class SupervisionHost : IAsyncDisposable
     private readonly IProcesses _processes;
     private readonly ContainerEngine _containers;
     private readonly SqliteStore _store;
+    private readonly AlertDelivery _alerts;
     private readonly ConfigurationReloader _reloader;
 
     private SupervisionHost(
         IProcesses processes,
         ContainerEngine containers,
         SqliteStore store,
+        AlertDelivery alerts,
         SupervisionSystem supervision,
         ConfigurationReloader reloader)
     {
         _processes = processes;
         _containers = containers;
         _store = store;
+        _alerts = alerts;
         _reloader = reloader;
         Supervision = supervision;
     }
@@ -48,6 +53,12 @@ public sealed class SupervisionHost : IAsyncDisposable
 
     /// <summary>The components' logs.</summary>
     public IComponentLog Log => _processes.Logs;
+
+    /// <summary>Tries whether alerts arrive.</summary>
+    public IAlertTests Alerts => _alerts;
+
+    /// <summary>The file that tells the status to scripts, as the configuration says now; null for none.</summary>
+    public StatusFileOptions? StatusFile => _reloader.Current.StatusFile;
 
     /// <summary>Whether the components run on when a signal ends the daemon: as the configuration says now.</summary>
     public bool KeepsOnExit => _reloader.Current.OnExit == ExitAction.Keep;
@@ -97,6 +108,7 @@ public sealed class SupervisionHost : IAsyncDisposable
         processes.KeepLogs(configuration.Components, configuration.TotalLogSize);
         var store = OpenStore(configuration, processes, takeOver, time);
         var containers = ContainerEngines.Open(configuration, processes, time, loggerFactory);
+        var alerts = Deliveries.Begin(configuration, processes.Commands, time, loggerFactory);
         var services = new SupervisionServices
         {
             Drivers = new Dictionary<string, IWorkloadDriver>
@@ -105,7 +117,8 @@ public sealed class SupervisionHost : IAsyncDisposable
                 ["container"] = containers.Driver,
             },
             Probes = containers.ProbesBeside(new CheckFactory(processes.Commands, time)),
-            Notices = containers.Notices,
+            Notices = new AllNotices([containers.Notices, alerts]),
+            Alerts = alerts,
             Commands = processes.Commands,
             Log = processes.Logs,
             Records = processes.Records,
@@ -119,8 +132,8 @@ public sealed class SupervisionHost : IAsyncDisposable
             LoggerFactory = loggerFactory,
         };
         var supervision = SupervisionSystem.Create(configuration.Components, services);
-        return new SupervisionHost(
-            processes, containers, store, supervision, new ConfigurationReloader(configuration, surroundings, supervision, processes));
+        var reloader = new ConfigurationReloader(configuration, surroundings, supervision, processes, alerts);
+        return new SupervisionHost(processes, containers, store, alerts, supervision, reloader);
     }
 
     /// <summary>Tries whether another version of this program runs and accepts the configuration.</summary>
@@ -143,6 +156,7 @@ public sealed class SupervisionHost : IAsyncDisposable
     {
         await Supervision.DisposeAsync();
         _reloader.Dispose();
+        await _alerts.DisposeAsync();
         await _containers.DisposeAsync();
         _store.Dispose();
         _processes.Dispose();

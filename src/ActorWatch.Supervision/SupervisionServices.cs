@@ -41,6 +41,9 @@ public sealed record SupervisionServices
     /// <summary>What people must know of what the drivers depend on. Default nothing.</summary>
     public INotices? Notices { get; init; }
 
+    /// <summary>Takes alerts to their receivers; null where nobody is told.</summary>
+    public IAlertOutlet? Alerts { get; init; }
+
     /// <summary>The clock. Default the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -17,9 +17,10 @@ public sealed class ProjectReferenceTests
         ["Processes"] = ["Supervision"],
         ["Checks"] = ["Supervision", "Grpc"],
         ["Storage"] = ["Supervision"],
+        ["Alerts"] = ["Supervision"],
         ["Containers"] = ["Supervision"],
         ["Api"] = ["Supervision", "Client", "Grpc"],
-        ["Hosting"] = ["Processes", "Checks", "Containers", "Storage"],
+        ["Hosting"] = ["Processes", "Checks", "Containers", "Storage", "Alerts"],
         ["Cli"] = ["Hosting", "Api", "Client"],
     };
 
@@ -44,6 +45,7 @@ public sealed class ProjectReferenceTests
     [InlineData("Processes")]
     [InlineData("Checks")]
     [InlineData("Storage")]
+    [InlineData("Alerts")]
     [InlineData("Containers")]
     public void FrameworkReferences_WhatAHostEmbeds_HasNoWebServer(string project)
     {

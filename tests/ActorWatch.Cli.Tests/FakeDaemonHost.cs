@@ -4,6 +4,7 @@ using ActorWatch.Api;
 using ActorWatch.Cli.Daemon;
 using ActorWatch.Cli.Daemon.Notifying;
 using ActorWatch.Supervision;
+using ActorWatch.Supervision.Alerts;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.History;
 using ActorWatch.Supervision.Ports;
@@ -14,7 +15,7 @@ using static ActorWatch.Supervision.SupervisionProtocol;
 namespace ActorWatch.Cli.Tests;
 
 /// <summary>A host whose daemon has no components and notes what is asked of it.</summary>
-internal sealed class FakeDaemonHost : IDaemonHost, IDaemon, ISupervision, IComponentLog, IReloader
+internal sealed class FakeDaemonHost : IDaemonHost, IDaemon, ISupervision, IComponentLog, IReloader, IAlertTests
 {
     private Action<DaemonEvent> _observer = _ => { };
 
@@ -31,6 +32,18 @@ internal sealed class FakeDaemonHost : IDaemonHost, IDaemon, ISupervision, IComp
     public IComponentLog Log => this;
 
     public IReloader Reloader => this;
+
+    public IAlertTests Alerts => this;
+
+    public StatusFileOptions? StatusFile => null;
+
+    /// <summary>What comes of a test alert.</summary>
+    public List<AlertTestResult> AlertTests { get; } = [];
+
+    public IReadOnlyList<string> SinkNames => [.. AlertTests.Select(static result => result.Sink)];
+
+    public Task<IReadOnlyList<AlertTestResult>> TestAsync(IReadOnlyList<string> sinks, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<AlertTestResult>>([.. AlertTests.Where(result => sinks.Contains(result.Sink))]);
 
     public ReloadResult Reloaded { get; set; } = new() { Outcome = CommandOutcome.Done, Message = "Nothing has changed." };
 

@@ -11,6 +11,7 @@ internal sealed class RouteTable(IReadOnlyList<Route> routes)
         var components = new ComponentEndpoints(services, stopping);
         var events = new EventEndpoints(services, stopping);
         var daemon = new DaemonEndpoints(services);
+        var alerts = new AlertEndpoints(services);
         return new RouteTable(
         [
             new("GET", "/v1/status", status.GetAsync),
@@ -19,6 +20,7 @@ internal sealed class RouteTable(IReadOnlyList<Route> routes)
             new("GET", "/v1/components/{name}/why", events.WhyAsync),
             new("POST", "/v1/components/{name}/{action}", components.CommandAsync),
             new("GET", "/v1/events", events.GetAsync),
+            new("POST", "/v1/alerts/test", alerts.TestAsync),
             new("GET", "/v1/daemon", daemon.GetAsync),
             new("POST", "/v1/reload", daemon.ReloadAsync),
             new("POST", "/v1/shutdown", daemon.ShutDownAsync),

@@ -55,6 +55,8 @@ internal static class AllCommands
             ReloadCommand.RunAsync, ReloadCommand.Help),
         new("upgrade", "lets another version of this program take the daemon's place", new("PROGRAM", 0, 1), [],
             UpgradeCommand.RunAsync, UpgradeCommand.Help),
+        new("alert test", "sends a test alert to all sinks, or to one", new("SINK", 0, 1), [Json],
+            AlertCommand.TestAsync, AlertCommand.Help),
         new("down", "stops all components and the daemon", OperandSpec.None, [Json], DownCommand.RunAsync),
     ];
 

@@ -1,5 +1,6 @@
 using System.Net;
 using ActorWatch.Api;
+using ActorWatch.Api.StatusFiles;
 using ActorWatch.Cli.Daemon;
 using ActorWatch.Cli.Daemon.Notifying;
 using ActorWatch.Cli.Output;
@@ -64,7 +65,13 @@ internal static class RunCommand
         CommandContext context, string socket, IPEndPoint? grpc, IDaemon daemon, StopSignals signals, Journal journal)
     {
         await using var manager = ServiceManager.OfProcess(journal, context.Time);
-        var reloader = new NotifyingReloader(daemon.Reloader, manager);
+        await using var statusFile = StatusFile.Begin(
+            daemon.Supervision,
+            () => daemon.StatusFile,
+            daemon.Identity,
+            context.Time,
+            new JournalLoggerFactory(journal.Write).CreateLogger("ActorWatch.Api"));
+        var reloader = new NotifyingReloader(daemon.Reloader, manager, statusFile.Changed);
         await using var api = new ApiServer(
             socket,
             new ApiServices
@@ -76,6 +83,7 @@ internal static class RunCommand
                 RequestExit = signals.RequestStop,
                 GrpcAddress = grpc,
                 Upgrade = new DaemonUpgrade(daemon, signals),
+                Alerts = daemon.Alerts,
                 Time = context.Time,
             },
             new JournalLoggerFactory(journal.Write));

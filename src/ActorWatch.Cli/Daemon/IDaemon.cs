@@ -3,6 +3,7 @@ using ActorWatch.Cli.Daemon.Notifying;
 using ActorWatch.Supervision;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Reloading;
+using ActorWatch.Supervision.Status;
 
 namespace ActorWatch.Cli.Daemon;
 
@@ -20,6 +21,12 @@ internal interface IDaemon : IAsyncDisposable
 
     /// <summary>The components' logs; valid after <see cref="PrepareAsync"/>.</summary>
     IComponentLog Log { get; }
+
+    /// <summary>Tries whether alerts arrive; valid after <see cref="PrepareAsync"/>.</summary>
+    IAlertTests Alerts { get; }
+
+    /// <summary>The file that tells the status to scripts, as the configuration says now; null for none.</summary>
+    StatusFileOptions? StatusFile { get; }
 
     /// <summary>What the daemon tells about itself.</summary>
     DaemonIdentity Identity { get; }

@@ -12,9 +12,26 @@ internal static class Secrets
     /// </summary>
     public static HoconValue Mask(HoconValue source) =>
         source is HoconObject root && root.TryGetField("actorwatch", out _)
-            ? root.Redact(path => !IsComponent(path) && SecretKeys.IsSecret(path.Elements[^1]))
+            ? root.Redact(path => IsSecret(path, root))
             : source;
 
-    /// <summary>A component may be called <c>webhooks</c>; that is no secret.</summary>
-    private static bool IsComponent(HoconPath path) => path.Elements is ["actorwatch", "components", _];
+    // A component or a sink may be called webhooks; that is no secret. Of a webhook only some keys are.
+    private static bool IsSecret(HoconPath path, HoconObject root) => path.Elements switch
+    {
+        ["actorwatch", "components", _] or ["actorwatch", "alerts", "sinks", _] => false,
+        ["actorwatch", "alerts", "sinks", var sink, "webhook"] => !IsObject(root, sink),
+        ["actorwatch", "alerts", "sinks", _, "webhook", "url" or "headers"] => true,
+        var elements => SecretKeys.IsSecret(elements[^1]),
+    };
+
+    private static bool IsObject(HoconObject root, string sink)
+    {
+        HoconValue? found = root;
+        foreach (var key in (string[])["actorwatch", "alerts", "sinks", sink, "webhook"])
+        {
+            found = found is HoconObject inner && inner.TryGetValue(key, out var value) ? value : null;
+        }
+
+        return found is HoconObject;
+    }
 }

@@ -6,6 +6,7 @@ using ActorWatch.Supervision;
 using ActorWatch.Supervision.Configuration;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Reloading;
+using ActorWatch.Supervision.Status;
 
 namespace ActorWatch.Cli.Daemon;
 
@@ -24,6 +25,10 @@ internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, b
     public IReloader Reloader => this;
 
     public IComponentLog Log => Host.Log;
+
+    public IAlertTests Alerts => Host.Alerts;
+
+    public StatusFileOptions? StatusFile => Host.StatusFile;
 
     public DaemonIdentity Identity { get; } = new()
     {

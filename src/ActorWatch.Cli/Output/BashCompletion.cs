@@ -17,7 +17,7 @@ internal static class BashCompletion
         script.Append("  for ((index = 1; index < COMP_CWORD; index++)); do\n");
         script.Append("    case \"${COMP_WORDS[index]}\" in\n      -*) ;;\n");
         script.Append("      *) command=\"${command:+$command }${COMP_WORDS[index]}\"\n");
-        script.Append("         [[ $command == config ]] || break ;;\n    esac\n  done\n");
+        script.Append($"         [[ \" {string.Join(' ', Groups(table))} \" == *\" $command \"* ]] || break ;;\n    esac\n  done\n");
         script.Append("  case \"$command\" in\n");
         script.Append($"    '') COMPREPLY=($(compgen -W '{FirstWords(table)}' -- \"$word\")) ;;\n");
         foreach (var group in Groups(table))

@@ -12,6 +12,7 @@ namespace ActorWatch.Client.Contracts;
 [JsonSerializable(typeof(CommandReport))]
 [JsonSerializable(typeof(CommandReport[]))]
 [JsonSerializable(typeof(DaemonReport))]
+[JsonSerializable(typeof(AlertTestReport))]
 [JsonSerializable(typeof(ReloadReport))]
 [JsonSerializable(typeof(EventReport))]
 [JsonSerializable(typeof(EventsReport))]

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ActorWatch.Alerts;
 using ActorWatch.Checks;
 using ActorWatch.Containers;
 using ActorWatch.Hosting.Workers;
@@ -29,6 +30,7 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
     private IProcesses? _processes;
     private ContainerEngine? _containers;
     private SqliteStore? _store;
+    private AlertDelivery? _alerts;
     private SupervisionSystem? _supervision;
     private bool _isDisposed;
 
@@ -102,6 +104,11 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
             await _supervision.DisposeAsync();
         }
 
+        if (_alerts is not null)
+        {
+            await _alerts.DisposeAsync();
+        }
+
         if (_containers is not null)
         {
             await _containers.DisposeAsync();
@@ -155,11 +162,17 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
 
         ICommandRunner commands = _processes?.Commands ?? new NoCommands();
         IProbeFactory checks = new CheckFactory(commands, time);
+        if (configuration.Alerts.Sinks.Count > 0)
+        {
+            _alerts = Deliveries.Begin(configuration, commands, time, loggers);
+        }
+
         return SupervisionSystem.Create(configuration.Components, new SupervisionServices
         {
             Drivers = drivers,
             Probes = new HostProbes(builder.Probes, provider, _containers?.ProbesBeside(checks) ?? checks),
-            Notices = _containers?.Notices,
+            Notices = new AllNotices([_containers?.Notices, _alerts]),
+            Alerts = _alerts,
             Commands = commands,
             Log = new HostLog(_processes?.Logs, loggers.CreateLogger("ActorWatch")),
             Records = _processes?.Records ?? new MemoryRecords(),

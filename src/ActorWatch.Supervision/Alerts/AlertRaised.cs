@@ -1,8 +1,8 @@
 namespace ActorWatch.Supervision.Alerts;
 
-/// <summary>Published on the event stream: people are to be told of something.</summary>
-/// <param name="Component">To which component it happened.</param>
-/// <param name="Kind">What kind of alert it is: <c>log-rule</c>.</param>
-/// <param name="Text">What happened, as a sentence for people.</param>
-/// <param name="At">When, on the wall clock.</param>
+/// <summary>Published on the event stream by whoever sees something that people must be told of.</summary>
+/// <param name="Component">The component; empty for the daemon itself.</param>
+/// <param name="Kind">One of <see cref="AlertKinds"/>.</param>
+/// <param name="Text">What happened, as a phrase for people.</param>
+/// <param name="At">When it happened.</param>
 public sealed record AlertRaised(string Component, string Kind, string Text, DateTimeOffset At);

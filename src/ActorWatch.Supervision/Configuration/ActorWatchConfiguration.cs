@@ -1,6 +1,8 @@
 using System.Net;
+using ActorWatch.Supervision.Alerts;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.History;
+using ActorWatch.Supervision.Status;
 
 namespace ActorWatch.Supervision.Configuration;
 
@@ -33,6 +35,12 @@ public sealed record ActorWatchConfiguration
 
     /// <summary>Where the container engine is.</summary>
     public DockerOptions Docker { get; init; } = new();
+
+    /// <summary>Who is told of what.</summary>
+    public AlertOptions Alerts { get; init; } = new();
+
+    /// <summary>The file that tells the status to scripts; null for none. Default none.</summary>
+    public StatusFileOptions? StatusFile { get; init; }
 
     /// <summary>The components, in the order of the file.</summary>
     public required IReadOnlyList<ComponentSpec> Components { get; init; }

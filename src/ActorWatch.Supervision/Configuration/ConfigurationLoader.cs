@@ -86,6 +86,7 @@ public static class ConfigurationLoader
         var api = reader.Object("api");
         var daemon = reader.Object("daemon");
         var log = reader.Object("log");
+        var alerts = reader.Object("alerts");
         var configuration = new ActorWatchConfiguration
         {
             File = file,
@@ -97,15 +98,22 @@ public static class ConfigurationLoader
             TotalLogSize = log.SizeOrOff("total-size-cap", 0),
             History = HistoryReader.Read(reader.Object("history")),
             Docker = DockerReader.Read(reader.Object("docker"), baseDirectory, surroundings),
+            Alerts = AlertsReader.Read(alerts, baseDirectory),
+            StatusFile = StatusFileReader.Read(reader.Object("status-file"), baseDirectory),
             Components = Components(reader, baseDirectory),
         };
+        if (reader.Errors.Errors.Count == 0)
+        {
+            AlertsReader.Check(alerts, configuration.Alerts, configuration.Components); // all components are known
+        }
+
         if (Encoding.UTF8.GetByteCount(configuration.Socket) > MaxSocketBytes)
         {
             api.Problem("socket", $"must be at most {MaxSocketBytes} bytes long, but is '{configuration.Socket}'.");
         }
 
         api.NotYet("listen", "token-file", "group");
-        reader.NotYet("alerts", "status-file", "cluster", "dashboard", "metrics");
+        reader.NotYet("cluster", "dashboard", "metrics");
         node.Done();
         api.Done();
         daemon.Done();

@@ -19,10 +19,29 @@ public static partial class SecretKeys
     }
 
     /// <summary>Problems as text, without the secrets in the lines that they quote.</summary>
-    public static IReadOnlyList<string> Describe(IEnumerable<HoconError> errors) =>
-        [.. HoconError.Redact(errors, path => IsSecret(ComponentName().Replace(path, ""))).Select(static error => error.ToString())];
+    public static IReadOnlyList<string> Describe(IEnumerable<HoconError> errors)
+    {
+        var all = errors.ToList();
 
-    // A component may be called webhooks; that is no secret.
-    [GeneratedRegex("""^actorwatch\.components\.("[^"]*"|[^."]*)""")]
-    private static partial Regex ComponentName();
+        // Where a webhook is no object, or nobody knows where it ends, all that is written behind it is taken for its address.
+        var hasKeys = !all.Exists(static error =>
+            error.Path is not { } path || (Webhook().Match(path) is { Success: true } found && found.Groups[1].Length == 0));
+        return [.. HoconError.Redact(all, path => IsSecretPath(path, hasKeys)).Select(static error => error.ToString())];
+    }
+
+    private static bool IsSecretPath(string path, bool hasKeys) =>
+        hasKeys && Webhook().Match(path) is { Success: true } webhook
+            ? webhook.Groups[1].Value is var inner && (IsOf(inner, ".url") || IsOf(inner, ".headers") || IsSecret(inner))
+            : IsSecret(GivenName().Replace(path, ""));
+
+    private static bool IsOf(string inner, string key) =>
+        inner == key || inner.StartsWith($"{key}.", StringComparison.Ordinal);
+
+    // A component or a sink may be called webhooks; that is no secret.
+    [GeneratedRegex("""^actorwatch\.(components|alerts\.sinks)\.("[^"]*"|[^."]*)""")]
+    private static partial Regex GivenName();
+
+    // Of a sink's webhook some keys are secrets.
+    [GeneratedRegex("""^actorwatch\.alerts\.sinks\.(?:"[^"]*"|[^."]*)\.webhook((?:\..*)?)$""")]
+    private static partial Regex Webhook();
 }

@@ -1,3 +1,4 @@
+using ActorWatch.Supervision.Alerts;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Supervisors;
 using Microsoft.Extensions.Logging;
@@ -78,6 +79,7 @@ internal sealed partial class HistoryActor : ReceiveActor, IWithTimers
         foreach (var notice in _memory.Notices)
         {
             LogNotice(_logger, notice);
+            Alert(notice);
         }
 
         Begin();
@@ -153,6 +155,7 @@ internal sealed partial class HistoryActor : ReceiveActor, IWithTimers
         OnRecord(DaemonEvents.Of(trouble.What, _services.Time) with { Component = trouble.Component });
         if (_memory.Take(trouble))
         {
+            Alert(trouble.What, trouble.Component.Value);
             TellNotices();
         }
     }
@@ -248,6 +251,7 @@ internal sealed partial class HistoryActor : ReceiveActor, IWithTimers
         {
             _memory.Notices.Add(notice);
             LogNotice(_logger, notice);
+            Alert(notice);
         }
 
         if (_memory.Trouble != outcome.Trouble)
@@ -267,12 +271,17 @@ internal sealed partial class HistoryActor : ReceiveActor, IWithTimers
         if (trouble is null)
         {
             LogDurable(_logger);
+            Alert("durable again: all that is current was written");
         }
         else if (_memory.Trouble is null)
         {
             LogNotDurable(_logger, trouble);
+            Alert($"not durable: {trouble}; it is kept in memory and tried again");
         }
     }
+
+    private void Alert(string text, string component = "") => Context.System.EventStream.Publish(
+        new AlertRaised(component, AlertKinds.Daemon, text, _services.Time.GetUtcNow()));
 
     private void TellNotices()
     {

@@ -1,3 +1,4 @@
+using ActorWatch.Supervision.Alerts;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Probes;
@@ -147,6 +148,7 @@ internal sealed partial class InstanceActor
         }
         else if (spec.OnFailure == ProbeAction.Restart)
         {
+            RaiseProbeError(kind);
             TellProgress();
             Condemn(_probes.Explain(kind), _probes.Describe(kind));
         }
@@ -155,6 +157,11 @@ internal sealed partial class InstanceActor
             var alert = _probes.Explain(kind);
             LogAlert(_services.LoggerFactory.CreateLogger<InstanceActor>(), Id.Component, alert);
             _services.Log.Append(_order.Spec, $"alert: {alert}");
+            Raise(_probes.Verdict(kind) == ProbeVerdict.Error ? AlertKinds.ProbeError : AlertKinds.Unhealthy, alert);
+        }
+        else
+        {
+            RaiseProbeError(kind);
         }
     }
 
@@ -166,9 +173,21 @@ internal sealed partial class InstanceActor
         }
 
         _probes.Break(gone.Kind, "the probe itself failed again and again; see the daemon's log");
+        RaiseProbeError(gone.Kind);
         TellProgress();
         Timers.StartSingleTimer(NameOf(gone.Kind), new RespawnProbe(gone.Kind), BrokenProbeRetry);
     }
+
+    private void RaiseProbeError(ProbeKind kind)
+    {
+        if (_probes.Verdict(kind) == ProbeVerdict.Error)
+        {
+            Raise(AlertKinds.ProbeError, _probes.Explain(kind));
+        }
+    }
+
+    private void Raise(string kind, string text) => Context.System.EventStream.Publish(
+        new AlertRaised(Id.Component.Value, kind, text, _services.Time.GetUtcNow()));
 
     private void NotePassedLiveness()
     {

@@ -1,4 +1,5 @@
 using ActorWatch.Hocon;
+using ActorWatch.Supervision.Alerts;
 using ActorWatch.Supervision.History;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Status;
@@ -25,6 +26,7 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
         _memory = memory;
         _status = ChildOrNew("status", Props.Create(() => new StatusActor()));
         var status = _status;
+        BeginAlerts();
         var history = memory.History ??= new HistoryMemory(services.Store);
         _history = ChildOrNew("history", Props.Create(() => new HistoryActor(history, services, status)));
         var desk = new HistoryDesk(history, _history);
@@ -105,6 +107,22 @@ internal sealed partial class ActorWatchSupervisor : ReceiveActor, IWithTimers
     {
         var child = Context.Child(name);
         return child.IsNobody() ? Context.ActorOf(props, name) : child;
+    }
+
+    // Subscribed here, before any component is told to begin.
+    private void BeginAlerts()
+    {
+        if (_services.Alerts is not { } outlet)
+        {
+            return;
+        }
+
+        var (book, status, time) = (_memory.Alerts ??= new AlertBook(outlet, _services.Time), _status, _services.Time);
+        var alerts = ChildOrNew("alerts", Props.Create(() => new AlertsActor(book, outlet, status, time)));
+        foreach (var kind in (Type[])[typeof(StateChanged), typeof(AlertRaised)])
+        {
+            Context.System.EventStream.Subscribe(alerts, kind);
+        }
     }
 
     // What it had been told may be lost with the message at which it failed.

@@ -1,3 +1,4 @@
+using ActorWatch.Supervision.Alerts;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Instances;
 using ActorWatch.Supervision.Restarts;
@@ -151,6 +152,8 @@ internal sealed partial class ComponentSupervisor
             LastError = $"cannot kill {surviving.Survivors}",
             Reason = $"waiting for what cannot be killed: {surviving.Survivors}",
         };
+        Context.System.EventStream.Publish(new AlertRaised(
+            _spec.Name.Value, AlertKinds.Unhealthy, $"cannot kill {surviving.Survivors}", _services.Time.GetUtcNow()));
         Tell();
     }
 

@@ -1,3 +1,4 @@
+using ActorWatch.Supervision.Alerts;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.History;
 
@@ -14,6 +15,9 @@ internal sealed class RootMemory(SupervisionIntent intent)
 
     /// <summary>What is to be remembered; null before the first root has made it.</summary>
     public HistoryMemory? History { get; set; }
+
+    /// <summary>What people are told of; null before the first root has made it, and where nobody is told.</summary>
+    public AlertBook? Alerts { get; set; }
 
     /// <summary>Who waits for a reload, and how many components have not taken their change yet.</summary>
     public Dictionary<long, (IActorRef Asker, int Missing)> Reloads { get; } = [];

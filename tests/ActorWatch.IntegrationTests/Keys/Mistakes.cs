@@ -14,7 +14,7 @@ internal static class Mistakes
         ("history.keep", "5", "must be 100 to 10000000, but is 5"),
         ("history.max-age", "0s", "history.max-age"),
         ("defaults", "5", "must be an object in braces, but is the number 5"),
-        .. Process(), .. Limits(), .. Restart(), .. KeysAttribute.Probes.SelectMany(Probe), .. Checks(), .. Container(),
+        .. Alerts(), .. Process(), .. Limits(), .. Restart(), .. KeysAttribute.Probes.SelectMany(Probe), .. Checks(), .. Container(),
         ("notify.watchdog", "0s", "must be above zero"),
         ("notify.start-timeout", "off", "notify.start-timeout"),
         ("on-failure.capture", "\"dump\"", "must be a list in brackets"),
@@ -31,6 +31,38 @@ internal static class Mistakes
         ("log.compress", "lz4", "log.compress"),
         ("log.rules", "{ match = a }", "must be a list in brackets"),
         ("log.hard-size", "10 MB", "must be at least max-size (50000000 bytes), but is 10000000 bytes"),
+    ];
+
+    private static IEnumerable<(string, string, string)> Alerts() =>
+    [
+        ("status-file.path", "\"\"", "must not be empty"),
+        ("status-file.form", "xml", "must be one of word, json, but is"),
+        ("status-file.every", "0s", "must be above zero"),
+        ("alerts.restart-loop.restarts", "1", "must be 2 to 1000, but is 1"),
+        ("alerts.restart-loop.within", "0s", "must be above zero"),
+        ("alerts.repeat-after", "0s", "must be above zero"),
+        ("alerts.sinks.FILE.kinds", "[bang]", "must hold kinds of alerts"),
+        ("alerts.sinks.FILE.components", "web", "must be a list in brackets"),
+        ("alerts.sinks.FILE.file.path", "\"\"", "must not be empty"),
+        ("alerts.sinks.FILE.file.form", "xml", "must be one of text, json, but is"),
+        ("alerts.sinks.EXEC.exec.command", "[]", "must be a program with its arguments"),
+        ("alerts.sinks.EXEC.exec.timeout", "0s", "must be above zero"),
+        ("alerts.sinks.WEBHOOK.webhook.url", "\"ftp://host/\"", "must be an address such as https://"),
+        ("alerts.sinks.WEBHOOK.webhook.form", "xml", "must be one of json, slack, discord"),
+        ("alerts.sinks.WEBHOOK.webhook.headers", "5", "must be an object in braces"),
+        ("alerts.sinks.WEBHOOK.webhook.timeout", "0s", "must be above zero"),
+        ("alerts.sinks.WEBHOOK.webhook.tls.ca", "\"\"", "must not be empty"),
+        ("alerts.sinks.WEBHOOK.webhook.tls.insecure", "perhaps", "tls.insecure"),
+        ("alerts.sinks.SMTP.smtp.host", "\"a b\"", "must be a host name or an address"),
+        ("alerts.sinks.SMTP.smtp.port", "0", "must be 1 to 65535, but is 0"),
+        ("alerts.sinks.SMTP.smtp.security", "ssl", "must be one of starttls, tls, off"),
+        ("alerts.sinks.SMTP.smtp.from", "me", "must be a mail address such as"),
+        ("alerts.sinks.SMTP.smtp.to", "[]", "must hold at least one address"),
+        ("alerts.sinks.SMTP.smtp.user", "\"\"", "must not be empty"),
+        ("alerts.sinks.SMTP.smtp.password", "[]", "smtp.password"),
+        ("alerts.sinks.SMTP.smtp.timeout", "0s", "must be above zero"),
+        ("alerts.sinks.SMTP.smtp.tls.ca", "\"\"", "must not be empty"),
+        ("alerts.sinks.SMTP.smtp.tls.insecure", "perhaps", "tls.insecure"),
     ];
 
     private static IEnumerable<(string, string, string)> Process() =>

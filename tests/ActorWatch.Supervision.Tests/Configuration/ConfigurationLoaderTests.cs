@@ -300,7 +300,7 @@ public sealed class ConfigurationLoaderTests
     [InlineData("actorwatch { api.grpc = \"localhost\", components.a.process.command = x }", "actorwatch.api.grpc must be off or an address with its port such as \"127.0.0.1:9471\", but is 'localhost'.")]
     [InlineData("actorwatch { api.grpc = \"127.0.0.1:0\", components.a.process.command = x }", "actorwatch.api.grpc must be off or an address with its port such as \"127.0.0.1:9471\", but is '127.0.0.1:0'.")]
     [InlineData("actorwatch { api.grpc = \"192.0.2.1:9471\", components.a.process.command = x }", "actorwatch.api.grpc must be an address of this machine alone (127.0.0.1 or [::1]), but is '192.0.2.1:9471'.")]
-    [InlineData("actorwatch { alerts {}, components.a.process.command = x }", "'alerts' is not yet supported.")]
+    [InlineData("actorwatch { cluster {}, components.a.process.command = x }", "'cluster' is not yet supported.")]
     [InlineData("actorwatch { defaults.restart.widow = 1m, components.a.process.command = x }", "unknown key 'widow' in 'actorwatch.defaults.restart'.")]
     public void Read_BadConfiguration_IsReported(string text, string message)
     {

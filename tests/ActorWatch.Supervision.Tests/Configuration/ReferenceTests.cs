@@ -60,7 +60,7 @@ public sealed partial class ReferenceTests
     }
 
     /// <summary>What one component of the reference has, every component may have.</summary>
-    private static string OfTheFirst(string path) => OtherComponent().Replace(path, Component);
+    private static string OfTheFirst(string path) => Sink().Replace(OtherComponent().Replace(path, Component), "actorwatch.alerts.sinks.NAME");
 
     /// <summary>What defaults accept is written at the component; a check may stand under any probe.</summary>
     private static string Everywhere(string path) => Check().Replace(
@@ -111,6 +111,9 @@ public sealed partial class ReferenceTests
 
     [GeneratedRegex(@"^actorwatch\.components\.(NAME-2|CONTAINER|EXISTING)(?=\.|$)")]
     private static partial Regex OtherComponent();
+
+    [GeneratedRegex(@"^actorwatch\.alerts\.sinks\.(FILE|EXEC|WEBHOOK|SMTP)(?=\.|$)")]
+    private static partial Regex Sink();
 
     [GeneratedRegex(@"^actorwatch\.components\.NAME\.probes\.(startup|liveness|readiness)\.(?<check>exec|tcp|http|grpc|container|heartbeat)(?![\w-])")]
     private static partial Regex Check();

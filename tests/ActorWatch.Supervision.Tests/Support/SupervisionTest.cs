@@ -30,6 +30,8 @@ public abstract class SupervisionTest : TestKit
 
     internal FakeStore Store { get; } = new();
 
+    internal FakeAlertOutlet Alerts { get; } = new();
+
     internal IActorRef Root => _root!;
 
     internal void Start(params IReadOnlyList<ComponentSpec> specs)
@@ -44,6 +46,7 @@ public abstract class SupervisionTest : TestKit
             LogWatch = Logs,
             Records = Records,
             Store = Store,
+            Alerts = Alerts,
             Time = Time,
         };
         var memory = new RootMemory(new SupervisionIntent(specs, []));

@@ -2,8 +2,8 @@ using ActorWatch.Supervision.Reloading;
 
 namespace ActorWatch.Cli.Daemon.Notifying;
 
-/// <summary>Tells the service manager when a reload begins and when it is over.</summary>
-internal sealed class NotifyingReloader(IReloader inner, ServiceManager manager) : IReloader
+/// <summary>Tells the service manager when a reload begins and when it is over, and others afterwards.</summary>
+internal sealed class NotifyingReloader(IReloader inner, ServiceManager manager, Action reloaded) : IReloader
 {
     public async Task<ReloadResult> ReloadAsync(string? file, bool isDryRun, CancellationToken cancellationToken)
     {
@@ -20,6 +20,7 @@ internal sealed class NotifyingReloader(IReloader inner, ServiceManager manager)
         finally
         {
             manager.ReloadEnds();
+            reloaded();
         }
     }
 }
