@@ -1,5 +1,6 @@
 using System.Net;
 using ActorWatch.Supervision;
+using ActorWatch.Supervision.Heartbeats;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Reloading;
 
@@ -34,6 +35,9 @@ public sealed record ApiServices
 
     /// <summary>Where gRPC health is served over TCP, to anybody who can connect; null for nowhere.</summary>
     public IPEndPoint? GrpcAddress { get; init; }
+
+    /// <summary>Takes heartbeats, over TCP at its address from anybody who has a token; null for nowhere.</summary>
+    public HeartbeatDesk? Heartbeats { get; init; }
 
     /// <summary>The clock that the supervision's timestamps are of.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -6,6 +6,7 @@ using ActorWatch.Checks.Http;
 using ActorWatch.Checks.Network;
 using ActorWatch.Checks.Tcp;
 using ActorWatch.Checks.Tls;
+using ActorWatch.Supervision.Heartbeats;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Probes;
 
@@ -22,17 +23,20 @@ public sealed class CheckFactory : IProbeFactory
     private readonly Connector _connector;
     private readonly HttpHandlers _handlers;
     private readonly ServerTrust _trust = new();
+    private readonly HeartbeatDesk? _heartbeats;
     private int _execProbes;
 
     /// <summary>Makes the factory.</summary>
     /// <param name="commands">Runs the commands of exec checks.</param>
     /// <param name="time">Tells how old a name lookup, a kept connection and a heartbeat are.</param>
-    public CheckFactory(ICommandRunner commands, TimeProvider time)
+    /// <param name="heartbeats">Takes heartbeats over HTTP; null where none can come.</param>
+    public CheckFactory(ICommandRunner commands, TimeProvider time, HeartbeatDesk? heartbeats = null)
     {
         ArgumentNullException.ThrowIfNull(commands);
         ArgumentNullException.ThrowIfNull(time);
         _commands = commands;
         _time = time;
+        _heartbeats = heartbeats;
         _handlers = new HttpHandlers(_trust);
         _connector = new Connector(new HostResolver(time, host => Dns.GetHostAddressesAsync(host)));
     }
@@ -47,6 +51,7 @@ public sealed class CheckFactory : IProbeFactory
             TcpCheckSpec tcp => new TcpProbe(tcp, _connector),
             HttpCheckSpec http => new HttpProbe(http, _connector, _handlers),
             HeartbeatFileCheckSpec file => new HeartbeatFileProbe(file, _time),
+            HeartbeatHttpCheckSpec http when _heartbeats is { } desk => new HeartbeatHttpProbe(http, desk, _time),
             GrpcCheckSpec grpc => new GrpcProbe(grpc, _connector, _trust, _time),
             _ => throw new NotSupportedException(
                 $"Cannot make a probe: no check of kind '{check.Kind}' is known. Use exec, tcp, http, grpc or heartbeat."),

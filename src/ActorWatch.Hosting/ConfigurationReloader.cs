@@ -120,6 +120,7 @@ internal sealed class ConfigurationReloader(
             ("data-dir", now.DataDirectory, next.DataDirectory),
             ("api.socket", now.Socket, next.Socket),
             ("api.grpc", now.GrpcAddress?.ToString() ?? "off", next.GrpcAddress?.ToString() ?? "off"),
+            ("api.heartbeats", now.HeartbeatAddress?.ToString() ?? "off", next.HeartbeatAddress?.ToString() ?? "off"),
             ("node.name", now.NodeName, next.NodeName),
             ("history", Text(now.History), Text(next.History)),
             ("docker", Text(now.Docker), Text(next.Docker)),

@@ -7,6 +7,7 @@ using ActorWatch.Supervision;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Configuration;
 using ActorWatch.Supervision.Dependencies;
+using ActorWatch.Supervision.Heartbeats;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Reloading;
 using ActorWatch.Supervision.Status;
@@ -56,6 +57,9 @@ public sealed class SupervisionHost : IAsyncDisposable
 
     /// <summary>Tries whether alerts arrive.</summary>
     public IAlertTests Alerts => _alerts;
+
+    /// <summary>Takes heartbeats over HTTP; null where none are to come.</summary>
+    public HeartbeatDesk? Heartbeats { get; private init; }
 
     /// <summary>The file that tells the status to scripts, as the configuration says now; null for none.</summary>
     public StatusFileOptions? StatusFile => _reloader.Current.StatusFile;
@@ -109,6 +113,9 @@ public sealed class SupervisionHost : IAsyncDisposable
         var store = OpenStore(configuration, processes, takeOver, time);
         var containers = ContainerEngines.Open(configuration, processes, time, loggerFactory);
         var alerts = Deliveries.Begin(configuration, processes.Commands, time, loggerFactory);
+        var heartbeats = configuration.HeartbeatAddress is { } address
+            ? new HeartbeatDesk(HeartbeatKey.ReadOrCreate(configuration.DataDirectory), address, time)
+            : null;
         var services = new SupervisionServices
         {
             Drivers = new Dictionary<string, IWorkloadDriver>
@@ -116,7 +123,8 @@ public sealed class SupervisionHost : IAsyncDisposable
                 ["process"] = processes.Driver,
                 ["container"] = containers.Driver,
             },
-            Probes = containers.ProbesBeside(new CheckFactory(processes.Commands, time)),
+            Probes = containers.ProbesBeside(new CheckFactory(processes.Commands, time, heartbeats)),
+            Heartbeats = heartbeats,
             Notices = new AllNotices([containers.Notices, alerts]),
             Alerts = alerts,
             Commands = processes.Commands,
@@ -133,7 +141,7 @@ public sealed class SupervisionHost : IAsyncDisposable
         };
         var supervision = SupervisionSystem.Create(configuration.Components, services);
         var reloader = new ConfigurationReloader(configuration, surroundings, supervision, processes, alerts);
-        return new SupervisionHost(processes, containers, store, alerts, supervision, reloader);
+        return new SupervisionHost(processes, containers, store, alerts, supervision, reloader) { Heartbeats = heartbeats };
     }
 
     /// <summary>Tries whether another version of this program runs and accepts the configuration.</summary>

@@ -1,3 +1,4 @@
+using ActorWatch.Supervision.Heartbeats;
 using ActorWatch.Supervision.History;
 using ActorWatch.Supervision.Ports;
 using Microsoft.Extensions.Logging;
@@ -37,6 +38,9 @@ public sealed record SupervisionServices
 
     /// <summary>Tells what the system knows of a process that hangs; null for nobody.</summary>
     public IProcessInspector? Inspector { get; init; }
+
+    /// <summary>Takes heartbeats over HTTP; null for nobody.</summary>
+    public HeartbeatDesk? Heartbeats { get; init; }
 
     /// <summary>What people must know of what the drivers depend on. Default nothing.</summary>
     public INotices? Notices { get; init; }

@@ -6,6 +6,7 @@ using ActorWatch.Cli.Daemon.Notifying;
 using ActorWatch.Supervision;
 using ActorWatch.Supervision.Alerts;
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Heartbeats;
 using ActorWatch.Supervision.History;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Reloading;
@@ -34,6 +35,8 @@ internal sealed class FakeDaemonHost : IDaemonHost, IDaemon, ISupervision, IComp
     public IReloader Reloader => this;
 
     public IAlertTests Alerts => this;
+
+    public HeartbeatDesk? Heartbeats => null;
 
     public StatusFileOptions? StatusFile => null;
 

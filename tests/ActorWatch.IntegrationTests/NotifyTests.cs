@@ -56,7 +56,7 @@ public sealed class NotifyTests
         await Programs.RunAsync("/bin/chown", "postgres", folder["pg"]);
         await Programs.RunAsync(
             "/bin/su", "postgres", "-s", "/bin/sh", "-c", $"{Path.GetDirectoryName(postgres)}/initdb -D {folder["pg"]} --no-sync");
-        var port = FreePort();
+        var port = Ports.Free();
         await using var daemon = await Daemon.StartAsync(folder, $$"""
             postgres {
               process {
@@ -156,11 +156,4 @@ public sealed class NotifyTests
 
     private static int BeatsOf(ComponentReport bot) =>
         bot.Notify?.Text is { } text ? int.Parse(text["beat ".Length..], CultureInfo.InvariantCulture) : 0;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using ActorWatch.IntegrationTests.Support;
 
 namespace ActorWatch.IntegrationTests;
@@ -12,7 +10,7 @@ public sealed class RealServerTests
     {
         var redis = Programs.Require("redis-server");
         using var folder = new Folder();
-        var port = FreePort();
+        var port = Ports.Free();
         await using var daemon = await Daemon.StartAsync(folder, $$"""
             redis {
               process { command = ["{{redis}}", "--port", "{{port}}", "--save", ""], dir = "{{folder.Path}}" }
@@ -29,7 +27,7 @@ public sealed class RealServerTests
     {
         var nginx = Programs.Require("nginx", "/usr/sbin/nginx");
         using var folder = new Folder();
-        var port = FreePort();
+        var port = Ports.Free();
         File.WriteAllText(folder["nginx.conf"], $$"""
             daemon off; worker_processes 2; pid {{folder.Path}}/nginx.pid; error_log stderr;
             events { worker_connections 64; }
@@ -52,7 +50,7 @@ public sealed class RealServerTests
         var postgres = Programs.Require("postgres", [.. Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => $"{version}/bin/postgres") : []]);
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root to run PostgreSQL as its own user");
         using var folder = new Folder();
-        var port = FreePort();
+        var port = Ports.Free();
         Directory.CreateDirectory(folder["pg"]);
         await Programs.RunAsync("/bin/chown", "postgres", folder["pg"]);
         await Programs.RunAsync(
@@ -85,12 +83,5 @@ public sealed class RealServerTests
         Assert.Equal(("SIGKILL", null, 1), (after.LastExit!.Signal, after.LastExit.Code, after.Restarts));
         Assert.InRange(after.UptimeSeconds!.Value, 0, 30);
         Assert.Equal("killed by SIGKILL", after.LastError);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,3 +1,4 @@
+using ActorWatch.Api.Heartbeats;
 using Microsoft.AspNetCore.Http;
 
 namespace ActorWatch.Api.Endpoints;
@@ -18,6 +19,7 @@ internal sealed class RouteTable(IReadOnlyList<Route> routes)
             new("GET", "/v1/status/watch", status.WatchAsync),
             new("GET", "/v1/components/{name}/logs", components.ReadLogAsync),
             new("GET", "/v1/components/{name}/why", events.WhyAsync),
+            Heartbeat(new HeartbeatEndpoint(services.Heartbeats)),
             new("POST", "/v1/components/{name}/{action}", components.CommandAsync),
             new("GET", "/v1/events", events.GetAsync),
             new("POST", "/v1/alerts/test", alerts.TestAsync),
@@ -27,6 +29,8 @@ internal sealed class RouteTable(IReadOnlyList<Route> routes)
             new("POST", "/v1/upgrade", daemon.UpgradeAsync),
         ]);
     }
+
+    public static Route Heartbeat(HeartbeatEndpoint endpoint) => new("POST", "/v1/components/{name}/heartbeat", endpoint.BeatAsync);
 
     public Task HandleAsync(HttpContext context)
     {

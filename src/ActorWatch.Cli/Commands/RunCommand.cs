@@ -84,6 +84,7 @@ internal static class RunCommand
                 GrpcAddress = grpc,
                 Upgrade = new DaemonUpgrade(daemon, signals),
                 Alerts = daemon.Alerts,
+                Heartbeats = daemon.Heartbeats,
                 Time = context.Time,
             },
             new JournalLoggerFactory(journal.Write));

@@ -1,6 +1,7 @@
 using ActorWatch.Api;
 using ActorWatch.Cli.Daemon.Notifying;
 using ActorWatch.Supervision;
+using ActorWatch.Supervision.Heartbeats;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Reloading;
 using ActorWatch.Supervision.Status;
@@ -24,6 +25,9 @@ internal interface IDaemon : IAsyncDisposable
 
     /// <summary>Tries whether alerts arrive; valid after <see cref="PrepareAsync"/>.</summary>
     IAlertTests Alerts { get; }
+
+    /// <summary>Takes heartbeats over HTTP; null where none are to come. Valid after <see cref="PrepareAsync"/>.</summary>
+    HeartbeatDesk? Heartbeats { get; }
 
     /// <summary>The file that tells the status to scripts, as the configuration says now; null for none.</summary>
     StatusFileOptions? StatusFile { get; }

@@ -4,6 +4,7 @@ using ActorWatch.Cli.Daemon.Notifying;
 using ActorWatch.Hosting;
 using ActorWatch.Supervision;
 using ActorWatch.Supervision.Configuration;
+using ActorWatch.Supervision.Heartbeats;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Reloading;
 using ActorWatch.Supervision.Status;
@@ -27,6 +28,8 @@ internal sealed class SupervisionDaemon(ActorWatchConfiguration configuration, b
     public IComponentLog Log => Host.Log;
 
     public IAlertTests Alerts => Host.Alerts;
+
+    public HeartbeatDesk? Heartbeats => Host.Heartbeats;
 
     public StatusFileOptions? StatusFile => Host.StatusFile;
 

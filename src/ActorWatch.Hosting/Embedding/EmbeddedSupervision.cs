@@ -160,6 +160,13 @@ internal sealed class EmbeddedSupervision(ActorWatchBuilder builder, IServicePro
             drivers["container"] = _containers.Driver;
         }
 
+        if (configuration.HeartbeatAddress is not null)
+        {
+            throw new InvalidOperationException(
+                "Cannot take heartbeats over HTTP: a host that embeds the supervision listens nowhere. Leave api.heartbeats out, and use"
+                + " heartbeat.file or a probe of the host.");
+        }
+
         ICommandRunner commands = _processes?.Commands ?? new NoCommands();
         IProbeFactory checks = new CheckFactory(commands, time);
         if (configuration.Alerts.Sinks.Count > 0)

@@ -24,6 +24,9 @@ public sealed record ActorWatchConfiguration
     /// <summary>The loopback address where gRPC health is served over TCP; null for nowhere. Default nowhere.</summary>
     public IPEndPoint? GrpcAddress { get; init; }
 
+    /// <summary>Where programs send heartbeats over HTTP; null for nowhere. An address of this machine alone.</summary>
+    public IPEndPoint? HeartbeatAddress { get; init; }
+
     /// <summary>What becomes of the components when a signal ends the daemon. Default they are stopped.</summary>
     public ExitAction OnExit { get; init; }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using ActorWatch.Hocon;
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Probes;
 
 namespace ActorWatch.Supervision.Configuration;
 
@@ -93,7 +94,8 @@ public static class ConfigurationLoader
             NodeName = node.NonEmptyText("name") ?? surroundings.HostName,
             DataDirectory = Absolute(reader.NonEmptyText("data-dir"), baseDirectory) ?? surroundings.DataDirectory,
             Socket = Absolute(api.NonEmptyText("socket"), baseDirectory) ?? surroundings.Socket,
-            GrpcAddress = LoopbackAddress(api, "grpc"),
+            GrpcAddress = LoopbackAddress(api, "grpc", 9471),
+            HeartbeatAddress = LoopbackAddress(api, "heartbeats", 9472),
             OnExit = daemon.Choice("on-exit", ExitAction.Stop, ExitActions),
             TotalLogSize = log.SizeOrOff("total-size-cap", 0),
             History = HistoryReader.Read(reader.Object("history")),
@@ -105,6 +107,12 @@ public static class ConfigurationLoader
         if (reader.Errors.Errors.Count == 0)
         {
             AlertsReader.Check(alerts, configuration.Alerts, configuration.Components); // all components are known
+        }
+
+        if (configuration.HeartbeatAddress is null && Beating(configuration.Components) is { } beating)
+        {
+            api.Problem(
+                "heartbeats", $"is needed by the heartbeat.http of '{beating.Name}'.", "add api.heartbeats = \"127.0.0.1:9472\"");
         }
 
         if (Encoding.UTF8.GetByteCount(configuration.Socket) > MaxSocketBytes)
@@ -122,7 +130,10 @@ public static class ConfigurationLoader
         return configuration;
     }
 
-    private static IPEndPoint? LoopbackAddress(SpecReader api, string key)
+    private static ComponentSpec? Beating(IReadOnlyList<ComponentSpec> components) => components.FirstOrDefault(
+        static component => component.Probes.Any(static probe => probe.Check is HeartbeatHttpCheckSpec));
+
+    private static IPEndPoint? LoopbackAddress(SpecReader api, string key, int usualPort)
     {
         if (api.IsWord(key, "off") || api.NonEmptyText(key) is not { } text)
         {
@@ -132,7 +143,7 @@ public static class ConfigurationLoader
         var isAddress = IPEndPoint.TryParse(text, out var address) && address.Port > 0;
         if (!isAddress)
         {
-            api.Problem(key, $"must be off or an address with its port such as \"127.0.0.1:9471\", but is '{text}'.");
+            api.Problem(key, $"must be off or an address with its port such as \"127.0.0.1:{usualPort}\", but is '{text}'.");
         }
         else if (!IPAddress.IsLoopback(address!.Address))
         {

@@ -45,10 +45,12 @@ internal static class ProbeReader
         }
 
         var check = CheckReader.Read(reader, baseDirectory, isNeeded: !areDefaults);
-        if (check is HeartbeatFileCheckSpec file)
+        check = check switch
         {
-            check = file with { AllowsTimeForTheFirst = kind == ProbeKind.Liveness };
-        }
+            HeartbeatFileCheckSpec file => file with { AllowsTimeForTheFirst = kind == ProbeKind.Liveness },
+            HeartbeatHttpCheckSpec http => http with { AllowsTimeForTheFirst = kind == ProbeKind.Liveness },
+            _ => check,
+        };
 
         var missing = ProbeSpec.Default(kind, check ?? new TcpCheckSpec { Port = 1 });
         var probe = missing with

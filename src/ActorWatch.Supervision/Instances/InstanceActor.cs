@@ -95,16 +95,35 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers, IDispos
 
     protected override void PreStart()
     {
-        var order = new LaunchOrder(Id, _order.Spec);
         var observer = new ReportToActor(Self);
         if (_order.Mode == InstanceMode.Launch)
         {
-            _driver.Launch(order, observer);
+            _driver.Launch(new LaunchOrder(Id, Equipped()), observer);
         }
         else
         {
-            _driver.Adopt(order, observer);
+            _driver.Adopt(new LaunchOrder(Id, _order.Spec), observer);
         }
+    }
+
+    // With what its program needs to call us.
+    private ComponentSpec Equipped()
+    {
+        var spec = _order.Spec;
+        if (_services.Heartbeats is not { } desk || !spec.Probes.Any(static probe => probe.Check is HeartbeatHttpCheckSpec))
+        {
+            return spec;
+        }
+
+        return spec.Workload switch
+        {
+            ProcessSpec process => spec with { Workload = process with { Environment = Over(process.Environment) } },
+            ContainerSpec container => spec with { Workload = container with { Environment = Over(container.Environment) } },
+            _ => spec,
+        };
+
+        Dictionary<string, string> Over(IReadOnlyDictionary<string, string> environment) =>
+            new(environment.Concat(desk.EnvironmentOf(Id)).DistinctBy(static pair => pair.Key));
     }
 
     private void Launching()
@@ -225,7 +244,7 @@ internal sealed partial class InstanceActor : ReceiveActor, IWithTimers, IDispos
         else
         {
             _order = _order with { Mode = InstanceMode.Launch, Resume = null };
-            _driver.Launch(new LaunchOrder(Id, _order.Spec), new ReportToActor(Self));
+            _driver.Launch(new LaunchOrder(Id, Equipped()), new ReportToActor(Self));
         }
     }
 

@@ -77,6 +77,11 @@ internal static class SpecKeys
             ContainerKeys.Add(keys, container);
         }
 
+        if (spec.Probes.Any(static probe => probe.Check is HeartbeatHttpCheckSpec))
+        {
+            keys["heartbeat.http"] = "with a token in its environment";
+        }
+
         keys["log.mode"] = Word(spec.Log.Mode);
         Add(keys, "log.stderr", spec.Log.Stderr);
         keys[LockKey] = Word(spec.Stop.Kill);
@@ -180,6 +185,9 @@ internal static class SpecKeys
             case HeartbeatFileCheckSpec file:
                 keys[$"{at}.heartbeat.file.path"] = file.Path;
                 keys[$"{at}.heartbeat.file.within"] = Durations.Text(file.Within);
+                break;
+            case HeartbeatHttpCheckSpec http:
+                keys[$"{at}.heartbeat.http.within"] = Durations.Text(http.Within);
                 break;
             case CustomCheckSpec custom:
                 keys[$"{at}.custom.name"] = custom.Name;

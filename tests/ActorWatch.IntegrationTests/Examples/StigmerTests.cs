@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using ActorWatch.Client.Contracts;
 using ActorWatch.IntegrationTests.Containers;
 using ActorWatch.IntegrationTests.Support;
@@ -142,7 +140,7 @@ public sealed class StigmerTests(DockerEngine engine)
     private string Configuration(Folder folder) =>
         $$"""
         include file("{{Repository.File("hocon/examples/stigmer.conf")}}")
-        stigmer { home = "{{folder.Path}}", port = {{FreePort()}}, temporal-port = {{FreePort()}}, agent-image = "{{DockerEngine.CheckedImage}}" }
+        stigmer { home = "{{folder.Path}}", port = {{Ports.Free()}}, temporal-port = {{Ports.Free()}}, agent-image = "{{DockerEngine.CheckedImage}}" }
         actorwatch {
           data-dir = "{{folder.Path}}/data", api.socket = "{{folder.Socket}}", docker.host = "{{engine.Host}}"
           defaults.restart { initial-backoff = 100ms, max-backoff = 200ms }
@@ -166,11 +164,4 @@ public sealed class StigmerTests(DockerEngine engine)
         """;
 
     private static string Stand(string name) => Repository.File($"tests/ActorWatch.IntegrationTests/Examples/Stigmer/{name}");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

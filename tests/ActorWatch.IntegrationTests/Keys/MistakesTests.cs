@@ -8,7 +8,7 @@ public sealed class MistakesTests
 {
     private static readonly string[] Global =
     [
-        "node.name", "data-dir", "api.socket", "api.grpc", "daemon.on-exit", "log.total-size-cap", "defaults", "history.keep",
+        "node.name", "data-dir", "api.socket", "api.grpc", "api.heartbeats", "daemon.on-exit", "log.total-size-cap", "defaults", "history.keep",
         "history.max-age", "docker.host", "docker.tls.ca", "docker.tls.cert", "docker.tls.key", "docker.tls.insecure",
     ];
 
@@ -68,6 +68,7 @@ public sealed class MistakesTests
             "exec" => key.EndsWith(".command", StringComparison.Ordinal) ? "" : $"{probe}.exec.command = [true], ",
             "tcp" => key.EndsWith(".port", StringComparison.Ordinal) ? "" : $"{probe}.tcp.port = 80, ",
             "grpc" => key.EndsWith(".port", StringComparison.Ordinal) ? "" : $"{probe}.grpc.port = 80, ",
+            "heartbeat" when key.Contains(".http.", StringComparison.Ordinal) => "",
             "heartbeat" => $"{probe}.heartbeat.file {{ path = a, within = 1s }}, ",
             "http" => key.EndsWith(".url", StringComparison.Ordinal) ? "" : $"{probe}.http.url = \"http://localhost/\", ",
             "container" => "",

@@ -1,4 +1,5 @@
 using ActorWatch.Supervision.Components;
+using ActorWatch.Supervision.Heartbeats;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Status;
 using ActorWatch.Supervision.Supervisors;
@@ -22,6 +23,8 @@ public abstract class SupervisionTest : TestKit
 
     internal FakeInspector? Inspector { get; set; }
 
+    internal HeartbeatDesk? Heartbeats { get; set; }
+
     internal FakeLog Log { get; } = new();
 
     internal FakeRecords Records { get; } = new();
@@ -42,6 +45,7 @@ public abstract class SupervisionTest : TestKit
             Probes = Probes,
             Commands = Commands,
             Inspector = Inspector,
+            Heartbeats = Heartbeats,
             Log = Log,
             LogWatch = Logs,
             Records = Records,
