@@ -64,7 +64,10 @@ internal static class LogRuleReader
         }
         catch (NotSupportedException error)
         {
-            return $"cannot be matched in linear time, or is too large: {error.Message}";
+            var construct = error.Message.Split("containing: ");
+            return construct.Length == 2
+                ? $"must not hold a {construct[1].Trim('\'', '.')}: lines are matched in linear time."
+                : $"is too large: {error.Message}";
         }
     }
 }

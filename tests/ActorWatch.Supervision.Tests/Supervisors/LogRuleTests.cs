@@ -50,6 +50,34 @@ public sealed class LogRuleTests : SupervisionTest
     }
 
     [Fact]
+    public void Store_BegunAnew_IsToldAgainHowFarLogsWereRead()
+    {
+        Start(Ruled(new LogRule { Match = "x" }));
+        Logs.Find("x", 10);
+        Advance(1);
+        Store.BeginsAnew = true;
+        Send(ComponentAction.Restart, wait: false);
+        Advance(2);
+
+        Assert.StartsWith("12 0", Assert.Single(Store.Batches[^1].LogRules).State, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Crash_OfTheRules_BeginsThemAnewAndLeavesTheInstanceAlone()
+    {
+        Logs.Fault = new InvalidOperationException("a defect");
+        Start(Ruled(new LogRule { Match = "x", Action = LogRuleAction.Restart }));
+        Assert.Empty(Logs.Begins);
+
+        Advance(1);
+        Assert.Equal((ComponentState.Running, 1), (State(), Status().Generation));
+        Logs.Find("x", 10);
+        Advance(1);
+
+        Assert.Equal(2, Status().Generation);
+    }
+
+    [Fact]
     public void Alert_Match_IsPublishedAndLoggedAndDoesNothingElse()
     {
         var kind = typeof(AlertRaised);

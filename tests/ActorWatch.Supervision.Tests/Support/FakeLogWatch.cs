@@ -12,6 +12,9 @@ internal sealed class FakeLogWatch : ILogWatch
     /// <summary>How many logs are followed.</summary>
     public int Living { get; private set; }
 
+    /// <summary>What the next call fails with; null for nothing.</summary>
+    public Exception? Fault { get; set; }
+
     /// <summary>How often what was told was taken.</summary>
     public int Taken { get; private set; }
 
@@ -19,6 +22,12 @@ internal sealed class FakeLogWatch : ILogWatch
 
     public ILogFollower Follow(ComponentSpec spec, LogMark? from, Action<LogFindings> observer)
     {
+        if (Fault is { } fault)
+        {
+            Fault = null;
+            throw fault;
+        }
+
         Begins.Add(from);
         Living++;
         _observer = observer;

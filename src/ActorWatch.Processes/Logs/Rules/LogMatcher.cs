@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using ActorWatch.Supervision.Components;
@@ -6,8 +7,8 @@ using ActorWatch.Supervision.Ports;
 namespace ActorWatch.Processes.Logs.Rules;
 
 /// <summary>
-/// Finds the lines that match rules. Each rule is looked for in many lines at once, which is quick where it rarely
-/// matches; what is found is then matched in its line alone. Not thread-safe.
+/// Finds the lines that match rules. In many lines at once each rule is looked for, or better a text that it needs, which
+/// is quick where that is rare; what is found is then matched in its line alone. Not thread-safe.
 /// </summary>
 /// <param name="rules">The rules.</param>
 /// <param name="isStamped">Whether the daemon has put time and stream in front of each line.</param>
@@ -24,6 +25,7 @@ internal sealed class LogMatcher(IReadOnlyList<LogRule> rules, bool isStamped)
     private static readonly string[] TextEnds = [@"\A", @"\z", @"\Z"];
 
     private readonly Regex[] _patterns = [.. rules.Select(static rule => LogRule.Compile(rule.Match))];
+    private readonly SearchValues<string>?[] _texts = [.. rules.Select(static rule => TextsOf(rule.Match))];
     private readonly bool[] _areApart = [.. rules.Select(static rule => TextEnds.Any(rule.Match.Contains))];
 
     /// <summary>Looks through some lines.</summary>
@@ -48,7 +50,7 @@ internal sealed class LogMatcher(IReadOnlyList<LogRule> rules, bool isStamped)
         var pattern = _patterns[rule];
         var (count, isApart) = (0, _areApart[rule]);
         LogMatch? flood = null;
-        while (TryGoToNext(pattern, ref cursor, isApart))
+        while (_texts[rule] is { } texts ? TryGoToNext(texts, ref cursor) : TryGoToNext(pattern, ref cursor, isApart))
         {
             var line = cursor.Line;
             if (line.StartsWith(OwnLine, StringComparison.Ordinal))
@@ -78,6 +80,16 @@ internal sealed class LogMatcher(IReadOnlyList<LogRule> rules, bool isStamped)
         {
             found.Add(flood);
         }
+    }
+
+    private static SearchValues<string>? TextsOf(string pattern) =>
+        RequiredTexts.Of(pattern) is var (texts, comparison) ? SearchValues.Create(texts, comparison) : null;
+
+    private static bool TryGoToNext(SearchValues<string> texts, ref LineCursor cursor)
+    {
+        var start = Math.Min(cursor.Next, cursor.Text.Length);
+        var index = cursor.Text[start..].IndexOfAny(texts);
+        return index >= 0 && cursor.TryGoTo(start + index);
     }
 
     private static bool TryGoToNext(Regex pattern, ref LineCursor cursor, bool isApart)
