@@ -204,8 +204,8 @@ internal sealed class AlertDecider
         known.Open.Add(new OpenTrouble(name, kind, status.Since, known.Restarts ?? status.Restarts));
         _troubled.Add(name);
 
-        // Who found out that a check cannot run has told it already.
-        if (kind != AlertKinds.ProbeError || !_repeats.Knows(name, kind, text))
+        // Whoever runs the probe may have told it already.
+        if (!_repeats.Knows(name, kind, text))
         {
             told.Add(Of(name, kind, text, status.Since));
         }
