@@ -105,6 +105,11 @@ public sealed class AlertDeliveryTests : IDisposable
     [InlineData("{\"version\":1,\"alerts\":[{\"al")]
     [InlineData("")]
     [InlineData("{\"version\":2}")]
+    [InlineData("{\"version\":1,\"alerts\":[null]}")]
+    [InlineData("{\"version\":1,\"open\":null}")]
+    [InlineData("{\"version\":1,\"open\":[{}]}")]
+    [InlineData("[]")]
+    [InlineData("{\"version\":1,\"alerts\":[{\"alert\":null,\"waiting\":[]}]}")]
     public async Task Begin_FileThatCannotBeRead_IsSetAsideAndToldOf(string content)
     {
         await File.WriteAllTextAsync(_folder["alerts.json"], content, TestContext.Current.CancellationToken);
