@@ -91,6 +91,20 @@ public sealed class AlertDeliveryTests : IDisposable
     }
 
     [Fact]
+    public async Task Dispose_WhileADeliveryHasBegun_IsNoTroubleOfTheReceiver()
+    {
+        var delivery = Begin("ops");
+        delivery.Put([Some.Alert()], []);
+        await Sender().NextAsync();
+
+        await delivery.DisposeAsync();
+
+        Assert.Empty(delivery.Notices);
+        Assert.Contains("\"isClosed\":true", Stored(), StringComparison.Ordinal);
+        Assert.Contains("\"waiting\":[\"ops\"]", Stored(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Begin_WithoutSinks_LeavesNoFile()
     {
         await using (var delivery = Begin())
