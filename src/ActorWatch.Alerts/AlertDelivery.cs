@@ -13,6 +13,7 @@ namespace ActorWatch.Alerts;
 public sealed class AlertDelivery : IAlertOutlet, IAlertTests, INotices, ISinkStock, IAsyncDisposable
 {
     private const string FileName = "alerts.json";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
     private readonly AlertSurroundings _surroundings;
@@ -145,13 +146,21 @@ public sealed class AlertDelivery : IAlertOutlet, IAlertTests, INotices, ISinkSt
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll([_earlier, .. _runners.Select(EndAsync)]).ConfigureAwait(false);
+        try
+        {
+            var ended = Task.WhenAll([_earlier, .. _runners.Select(EndAsync)]);
+            await ended.WaitAsync(Patience, _surroundings.Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // A command that cannot be killed must not keep the daemon.
+        }
+
         if (_isFound || _options.Sinks.Count > 0)
         {
             await _writer.EndAsync(StateWith(isClosed: true)).ConfigureAwait(false);
         }
 
-        _end.Dispose();
     }
 
     private async Task<AlertTestResult> TestAsync(SinkRunner runner, Alert alert, CancellationToken cancellationToken)

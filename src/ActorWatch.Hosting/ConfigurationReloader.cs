@@ -69,6 +69,7 @@ internal sealed class ConfigurationReloader(
             return Refused(lasting) with { Warnings = warnings };
         }
 
+        var others = Others(_current, next);
         var changes = await AsSeenAsync(ConfigurationChanges.Between(_current.Components, next.Components));
         if (!isDryRun)
         {
@@ -87,7 +88,7 @@ internal sealed class ConfigurationReloader(
         return new ReloadResult
         {
             Outcome = CommandOutcome.Done,
-            Message = Summary(file, changes, isDryRun),
+            Message = Summary(file, changes, others, isDryRun),
             Warnings = warnings,
             Changes = changes,
         };
@@ -156,15 +157,28 @@ internal sealed class ConfigurationReloader(
             ? $", tls {{ ca = {docker.Authority}, cert = {docker.Certificate}, key = {docker.Key}, insecure = {docker.Insecure} }}"
             : "");
 
-    private static string Summary(string file, IReadOnlyList<ComponentChange> changes, bool isDryRun)
+    // What is not of a component, and holds at once.
+    private static List<string> Others(ActorWatchConfiguration now, ActorWatchConfiguration next)
     {
-        if (changes.Count == 0)
+        (string Key, bool IsChanged)[] keys =
+        [
+            ("daemon.on-exit", now.OnExit != next.OnExit),
+            ("log.total-size-cap", now.TotalLogSize != next.TotalLogSize),
+            ("status-file", now.StatusFile != next.StatusFile),
+            ("alerts", AlertKeys.Of(now.Alerts) != AlertKeys.Of(next.Alerts)),
+        ];
+        return [.. keys.Where(static key => key.IsChanged).Select(static key => $"{key.Key} changed")];
+    }
+
+    private static string Summary(string file, IReadOnlyList<ComponentChange> changes, List<string> others, bool isDryRun)
+    {
+        if (changes.Count == 0 && others.Count == 0)
         {
             return $"Nothing has changed in '{file}'.";
         }
 
         var parts = changes.GroupBy(static change => change.Effect).OrderBy(static group => group.Key)
-            .Select(static group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}");
+            .Select(static group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}").Concat(others);
         return isDryRun
             ? $"Dry run: {string.Join(", ", parts)}; nothing was done."
             : $"Reloaded '{file}': {string.Join(", ", parts)}.";

@@ -16,6 +16,8 @@ internal sealed class ApiFixture : IAsyncDisposable
 
     public FakeLog Log { get; } = new();
 
+    public FakeAlertTests Alerts { get; } = new();
+
     public TaskCompletionSource ExitRequested { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string SocketPath => Path.Combine(_directory, "run", "api.sock");
@@ -43,6 +45,7 @@ internal sealed class ApiFixture : IAsyncDisposable
             Supervision = Supervision,
             Reloader = Reloader,
             Log = Log,
+            Alerts = Alerts,
             Daemon = new DaemonIdentity
             {
                 Node = "vm",

@@ -40,13 +40,10 @@ internal sealed class FakeDaemonHost : IDaemonHost, IDaemon, ISupervision, IComp
 
     public StatusFileOptions? StatusFile => null;
 
-    /// <summary>What comes of a test alert.</summary>
-    public List<AlertTestResult> AlertTests { get; } = [];
-
-    public IReadOnlyList<string> SinkNames => [.. AlertTests.Select(static result => result.Sink)];
+    public IReadOnlyList<string> SinkNames => [];
 
     public Task<IReadOnlyList<AlertTestResult>> TestAsync(IReadOnlyList<string> sinks, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<AlertTestResult>>([.. AlertTests.Where(result => sinks.Contains(result.Sink))]);
+        Task.FromResult<IReadOnlyList<AlertTestResult>>([]);
 
     public ReloadResult Reloaded { get; set; } = new() { Outcome = CommandOutcome.Done, Message = "Nothing has changed." };
 

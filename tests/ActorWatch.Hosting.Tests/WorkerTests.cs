@@ -24,6 +24,30 @@ public sealed class WorkerTests
     }
 
     [Fact]
+    public async Task Worker_GivesUp_IsAnAlert()
+    {
+        var folder = Directory.CreateTempSubdirectory("aw-alerts-").FullName;
+        var file = Path.Combine(folder, "alerts");
+        await using (await TestHost.StartAsync(watch => watch
+            .AddHoconString($"actorwatch.alerts.sinks.log.file.path = \"{file}\"")
+            .AddWorker("bot", (_, _) => throw new InvalidOperationException("no bread"), bot => bot.Set("restart.on", "never"))))
+        {
+            using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+            while (!File.Exists(file) || !(await File.ReadAllTextAsync(file, deadline.Token)).EndsWith('\n'))
+            {
+                await timer.WaitForNextTickAsync(deadline.Token);
+            }
+        }
+
+        Assert.EndsWith(
+            " bot gave-up: InvalidOperationException: no bread; restart.on = never",
+            Assert.Single(await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken)),
+            StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task Worker_Returns_IsAnEndLikeAnyOther()
     {
         await using var host = await TestHost.StartAsync(watch => watch.AddWorker(

@@ -151,8 +151,11 @@ public sealed class AlertTests
         await Deadline.UntilAsync(() => File.Exists(folder["old"]));
 
         Write(folder, $"web {{ {Fails} }}\nbot {{ {Fails} }}", "new.file.path = new");
-        Assert.Equal(0, (await daemon.CommandAsync("reload", "--no-wait")).ExitCode);
+        var (exitCode, output, _) = await daemon.CommandAsync("reload", "--no-wait");
+        var again = await daemon.CommandAsync("reload", "--no-wait");
 
+        Assert.Equal((0, $"bot: added, starts\nReloaded '{folder.Configuration}': 1 added, alerts changed.\n"), (exitCode, output));
+        Assert.Equal($"Nothing has changed in '{folder.Configuration}'.\n", again.Output);
         await Deadline.UntilAsync(() => File.Exists(folder["new"]) && File.ReadAllText(folder["new"]).EndsWith('\n'));
         Assert.Contains(" bot gave-up: ", Assert.Single(File.ReadAllLines(folder["new"])), StringComparison.Ordinal);
         Assert.Single(File.ReadAllLines(folder["old"]));

@@ -30,6 +30,8 @@ public sealed class CompletionTests
     [Theory]
     [InlineData("sta", "start status")]
     [InlineData("config re", "reference")]
+    [InlineData("alert te", "test")]
+    [InlineData("alert test --js", "--json")]
     [InlineData("completion z", "zsh")]
     [InlineData("stop --no", "--no-wait")]
     public async Task CompletionBash_AfterAWord_OffersWhatBeginsSo(string line, string offered) =>

@@ -18,9 +18,7 @@ internal sealed class QueueFile(string path, TimeProvider time)
         try
         {
             var state = JsonSerializer.Deserialize(File.ReadAllBytes(path), QueueJson.Default.QueueState);
-            return state is { Version: QueueState.CurrentVersion }
-                ? state
-                : throw new JsonException($"it is of version {state?.Version}");
+            return state is { IsWhole: true } ? state : throw new JsonException($"its form is not {QueueState.CurrentVersion}");
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -23,6 +23,17 @@ internal sealed record QueueState
 
     /// <summary>What is not delivered everywhere, oldest first.</summary>
     public IReadOnlyList<QueuedAlert> Alerts { get; init; } = [];
+
+    /// <summary>Whether it can be gone on with: of this form, and nothing missing, which JSON does not promise.</summary>
+    [JsonIgnore]
+    public bool IsWhole =>
+        this is { Version: CurrentVersion, Open: not null, Alerts: not null }
+        && Open.All(static trouble => trouble is { Component: not null, Kind: not null })
+        && Alerts.All(static queued => queued is
+        {
+            Alert: { Component: not null, Kind: not null, Text: not null, Ends: not null },
+            Waiting: not null,
+        });
 }
 
 /// <summary>How it is written as JSON, without reflection.</summary>

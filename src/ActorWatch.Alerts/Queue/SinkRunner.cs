@@ -88,16 +88,23 @@ internal sealed partial class SinkRunner : IAsyncDisposable
                 if (_stock.NextOf(Spec.Name) is not { } alert)
                 {
                     await _news.WaitAsync(either.Token).ConfigureAwait(false);
+                    continue;
                 }
-                else if (Note(alert, await SendAsync(alert, atOnce).ConfigureAwait(false)))
+
+                var outcome = await SendAsync(alert, atOnce).ConfigureAwait(false);
+                if (outcome.Trouble is not null)
+                {
+                    atOnce.ThrowIfCancellationRequested(); // it is ours
+                }
+
+                if (Note(alert, outcome))
                 {
                     retry = FirstRetry;
+                    continue;
                 }
-                else
-                {
-                    await Task.Delay(retry, _time, either.Token).ConfigureAwait(false);
-                    retry = retry * 2 < LastRetry ? retry * 2 : LastRetry;
-                }
+
+                await Task.Delay(retry, _time, either.Token).ConfigureAwait(false);
+                retry = retry * 2 < LastRetry ? retry * 2 : LastRetry;
             }
         }
         catch (OperationCanceledException)

@@ -47,7 +47,7 @@ internal sealed class ExecSender(ExecSinkSpec spec, AlertText text, ICommandRunn
     private static SendOutcome Judge(CommandResult result) => result switch
     {
         { WasKilled: true } => SendOutcome.Failed("the command did not end in time and was killed"),
-        { CannotRun: { } reason } => SendOutcome.Failed(reason.TrimEnd('.')),
+        { CannotRun: { } reason } => SendOutcome.Failed(reason.Split(". ")[0].TrimEnd('.')), // its advice is for components
         { Exit: { Code: 0 } } => SendOutcome.Arrived,
         { Exit: { } exit } => SendOutcome.Failed(WithOutput($"the command ended with {exit}", result.Output)),
         _ => SendOutcome.Failed("the command ended, and nobody knows how"),

@@ -10,7 +10,8 @@ internal sealed class FileSender(FileSinkSpec spec, AlertText text) : IAlertSend
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     public Task<SendOutcome> SendAsync(Alert alert, CancellationToken cancellationToken) =>
-        Task.Run(() => Append(spec.IsJson ? text.Json(alert) : Encoding.UTF8.GetBytes(AlertText.Line(alert))), cancellationToken);
+        Task.Run(() => Append(spec.IsJson ? text.Json(alert) : Encoding.UTF8.GetBytes(AlertText.Line(alert))), cancellationToken)
+            .WaitAsync(cancellationToken); // a disk that hangs, as that of a server that is away
 
     private SendOutcome Append(byte[] line)
     {

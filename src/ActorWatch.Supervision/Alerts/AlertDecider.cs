@@ -39,6 +39,9 @@ internal sealed class AlertDecider
     /// <summary>What was told and is not over.</summary>
     public IReadOnlyList<OpenTrouble> Open => [.. _troubled.SelectMany(name => _components[name].Open)];
 
+    /// <summary>Grows whenever <see cref="Open"/> becomes another one.</summary>
+    public long Version { get; private set; }
+
     /// <summary>How long until <see cref="OnTime"/> has something to tell; null for never.</summary>
     public TimeSpan? NextDue
     {
@@ -59,7 +62,7 @@ internal sealed class AlertDecider
         foreach (var gone in _components.Keys.Where(name => !names.Contains(name)).ToList())
         {
             _components.Remove(gone);
-            _troubled.Remove(gone);
+            Version += _troubled.Remove(gone) ? 1 : 0;
         }
 
         foreach (var status in snapshot.Components)
@@ -166,6 +169,7 @@ internal sealed class AlertDecider
         });
         known.Clear();
         _troubled.Remove(component);
+        Version++;
         _repeats.Forget(component);
     }
 
@@ -203,9 +207,10 @@ internal sealed class AlertDecider
 
         known.Open.Add(new OpenTrouble(name, kind, status.Since, known.Restarts ?? status.Restarts));
         _troubled.Add(name);
+        Version++;
 
-        // Who found out that a check cannot run has told it already.
-        if (kind != AlertKinds.ProbeError || !_repeats.Knows(name, kind, text))
+        // Whoever runs the probe may have told it already.
+        if (!_repeats.Knows(name, kind, text))
         {
             told.Add(Of(name, kind, text, status.Since));
         }

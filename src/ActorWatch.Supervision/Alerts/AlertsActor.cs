@@ -51,12 +51,11 @@ internal sealed class AlertsActor : ReceiveActor, IWithTimers
     {
         var decider = _book.Decider;
         decider.Options = _outlet.Options;
-        var before = decider.Open;
+        var before = decider.Version;
         var alerts = _book.Number(ask(decider));
-        var after = decider.Open;
-        if (alerts.Count > 0 || !before.SequenceEqual(after))
+        if (alerts.Count > 0 || decider.Version != before)
         {
-            _outlet.Put(alerts, after);
+            _outlet.Put(alerts, decider.Open);
         }
 
         SetTimer();

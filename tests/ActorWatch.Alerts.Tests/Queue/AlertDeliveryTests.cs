@@ -91,6 +91,20 @@ public sealed class AlertDeliveryTests : IDisposable
     }
 
     [Fact]
+    public async Task Dispose_WhileADeliveryHasBegun_IsNoTroubleOfTheReceiver()
+    {
+        var delivery = Begin("ops");
+        delivery.Put([Some.Alert()], []);
+        await Sender().NextAsync();
+
+        await delivery.DisposeAsync();
+
+        Assert.Empty(delivery.Notices);
+        Assert.Contains("\"isClosed\":true", Stored(), StringComparison.Ordinal);
+        Assert.Contains("\"waiting\":[\"ops\"]", Stored(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Begin_WithoutSinks_LeavesNoFile()
     {
         await using (var delivery = Begin())
@@ -105,6 +119,11 @@ public sealed class AlertDeliveryTests : IDisposable
     [InlineData("{\"version\":1,\"alerts\":[{\"al")]
     [InlineData("")]
     [InlineData("{\"version\":2}")]
+    [InlineData("{\"version\":1,\"alerts\":[null]}")]
+    [InlineData("{\"version\":1,\"open\":null}")]
+    [InlineData("{\"version\":1,\"open\":[{}]}")]
+    [InlineData("[]")]
+    [InlineData("{\"version\":1,\"alerts\":[{\"alert\":null,\"waiting\":[]}]}")]
     public async Task Begin_FileThatCannotBeRead_IsSetAsideAndToldOf(string content)
     {
         await File.WriteAllTextAsync(_folder["alerts.json"], content, TestContext.Current.CancellationToken);

@@ -32,7 +32,7 @@ public sealed class ExecSenderTests : IDisposable
     {
         { 0, "", null, false, null },
         { 7, "no\nroute", null, false, "the command ended with exit code 7: no route" },
-        { 0, "", "Cannot run 'x': it is missing.", false, "Cannot run 'x': it is missing" },
+        { 0, "", "Cannot run 'x': it is missing. Set process.command.", false, "Cannot run 'x': it is missing" },
         { 0, "", null, true, "the command did not end in time and was killed" },
     };
 

@@ -10,6 +10,8 @@ public sealed class ConfigShowTests
     [InlineData("token = x", "{\n  \"token\": \"x\"\n}\n")]
     [InlineData("actorwatch.env.API_TOKEN = x", "{\n  \"actorwatch\": {\n    \"env\": {\n      \"API_TOKEN\": \"***\"\n    }\n  }\n}\n")]
     [InlineData("actorwatch.components.webhook.env.HOOK_SECRET = x", "{\n  \"actorwatch\": {\n    \"components\": {\n      \"webhook\": {\n        \"env\": {\n          \"HOOK_SECRET\": \"***\"\n        }\n      }\n    }\n  }\n}\n")]
+    [InlineData("actorwatch.alerts.sinks.webhooks.webhook { url = x, headers.a = y, form = slack }", "{\n  \"actorwatch\": {\n    \"alerts\": {\n      \"sinks\": {\n        \"webhooks\": {\n          \"webhook\": {\n            \"url\": \"***\",\n            \"headers\": \"***\",\n            \"form\": \"slack\"\n          }\n        }\n      }\n    }\n  }\n}\n")]
+    [InlineData("actorwatch.alerts.sinks.a.webhook = x", "{\n  \"actorwatch\": {\n    \"alerts\": {\n      \"sinks\": {\n        \"a\": {\n          \"webhook\": \"***\"\n        }\n      }\n    }\n  }\n}\n")]
     public async Task ShowJson_AnyFile_IsItsJson(string text, string json) =>
         Assert.Equal((0, json, ""), await ShowAsync(text, "--json"));
 

@@ -1,7 +1,9 @@
+using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Ports;
 using ActorWatch.Supervision.Probes;
 using ActorWatch.Supervision.Restarts;
 using ActorWatch.Supervision.Tests.Support;
+using static ActorWatch.Supervision.SupervisionProtocol;
 
 namespace ActorWatch.Supervision.Tests.Alerts;
 
@@ -54,6 +56,49 @@ public sealed class AlertsActorTests : SupervisionTest
 
         Assert.Equal("probe-error", Alerts.Kinds.First());
         Assert.DoesNotContain("unhealthy", Alerts.Kinds);
+    }
+
+    [Fact]
+    public void LivenessThatAlerts_IsToldOnceAndItsEndOnce()
+    {
+        Probes.Give(ProbeResult.Failed("no"));
+        Start(Some.Component(probes: Some.Probe(ProbeKind.Liveness) with { FailureThreshold = 1, OnFailure = ProbeAction.Alert }));
+        Advance(60);
+
+        Probes.Give(ProbeResult.Passed("yes"));
+        Advance(60);
+
+        Assert.Equal(["unhealthy", "recovered"], Alerts.Kinds);
+    }
+
+    [Fact]
+    public void Watchdog_LoopThatHangs_IsToldAsSuch()
+    {
+        Start(Some.Component() with { Notify = new NotifyOptions { Watchdog = TimeSpan.FromSeconds(5) } });
+        Driver.Notify(Notification.None with { IsReady = true });
+
+        Advance(5.2);
+
+        Assert.Equal("watchdog", Alerts.Kinds.First());
+        Assert.Equal("watchdog: no WATCHDOG=1 for 5s", Alerts.Alerts[0].Text);
+    }
+
+    [Fact]
+    public void Removed_FromTheConfiguration_IsOver()
+    {
+        var web = Some.Component(restart: new RestartOptions { MaxRestarts = null });
+        Start(web, Some.Component("other"));
+        for (var i = 0; i < 3; i++)
+        {
+            Driver.Exit("web", 1);
+            Advance(4);
+        }
+
+        Root.Tell(new Reload([Some.Component("other")]), TestActor);
+        ExpectReply(CommandOutcome.Done, "");
+
+        Assert.Equal(["restarted", "restarted", "restart-loop", "recovered"], Alerts.Kinds);
+        Assert.StartsWith("removed from the configuration", Alerts.Alerts[^1].Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using ActorWatch.Hocon;
 using ActorWatch.Supervision.Components;
 using ActorWatch.Supervision.Configuration;
+using ActorWatch.Supervision.Reloading;
 
 namespace ActorWatch.Supervision.Tests.Configuration;
 
@@ -35,11 +36,18 @@ public sealed partial class ReferenceTests
             }
             actorwatch.components.CONTAINER { container.image = "name:tag", probes.liveness.container {} }
             actorwatch.components.EXISTING.container.existing = name
+            actorwatch.alerts.sinks {
+              FILE.file.path = alerts.log
+              EXEC.exec.command = ["./on-alert"]
+              WEBHOOK.webhook.url = "https://hooks.example.com/alerts"
+              SMTP.smtp { host = mail.example.com, from = "actorwatch@example.com", to = "ops@example.com" }
+            }
             """,
             []);
 
         Assert.Empty(reference.Errors);
         Assert.Equal(least.Configuration!.Components.Select(Describe), reference.Configuration!.Components.Select(Describe));
+        Assert.Equal(AlertKeys.Of(least.Configuration.Alerts), AlertKeys.Of(reference.Configuration.Alerts));
         Assert.Equal(
             (least.Configuration.NodeName, least.Configuration.DataDirectory, least.Configuration.Socket),
             (reference.Configuration.NodeName, reference.Configuration.DataDirectory, reference.Configuration.Socket));

@@ -30,6 +30,7 @@ internal sealed class SimulationFaultPlan(Simulator simulation, SupervisionModel
             "actorwatch" when path.Name == "components" => BeforeComponents(message),
             "components" => BeforeSupervisor(ComponentName.Parse(path.Name), message),
             "actorwatch" when path.Name == "status" => Draw() ? Fault("the status actor", message) : null,
+            "actorwatch" when path.Name == "alerts" => Draw() ? Fault("the alerts actor", message) : null,
             _ when path.Name.StartsWith("instance-", StringComparison.Ordinal) => BeforeInstance(path, message),
             _ when path.Parent.Name.StartsWith("instance-", StringComparison.Ordinal) => Draw() ? Fault("a probe", message) : null,
             _ => null,

@@ -27,6 +27,7 @@ internal sealed class SupervisionSimulation
     private readonly SimulatedProbes _probes;
     private readonly SimulatedStore _store;
     private readonly SimulatedDeath _death;
+    private readonly SimulatedAlerts _alerts;
     private IReadOnlyList<ComponentSpec> _specs;
     private readonly List<SimulatedCommand> _commands = [];
     private int _deaths;
@@ -44,6 +45,7 @@ internal sealed class SupervisionSimulation
         _port = new SimulatedPort(simulation, _model, _death);
         _probes = new SimulatedProbes(simulation, _model);
         _store = new SimulatedStore(simulation, _death);
+        _alerts = new SimulatedAlerts(simulation, _model, _death);
         _specs = SimulatedSpecs.Make(simulation.Random);
         foreach (var spec in _specs)
         {
@@ -59,6 +61,7 @@ internal sealed class SupervisionSimulation
             Log = new FakeLog(),
             Records = new SimulatedRecords(_model, _death),
             Store = _store,
+            Alerts = _alerts,
             Time = simulation.Time,
         };
         simulation.Faults.BeforeMessage = _faults.BeforeMessage;
@@ -84,6 +87,7 @@ internal sealed class SupervisionSimulation
                     life._deaths,
                     life._model.Components.Sum(component => component.Generation),
                     life._model.Components.Sum(component => (long)component.CheckedBackoffs),
+                    life._alerts.Count,
                     simulation.TraceHash);
             },
             SimulationOptions.Default with { MaxLag = SimulationProfile.Of(seed).Lag, KeptEvents = 400 });

@@ -34,7 +34,7 @@ public sealed class SupervisionSimulationTests
 
         Report(count, next - first);
         Assert.True(
-            count is { Steps: >= 100_000, Launches: > 100, Faults: > 100, Deaths: > 10, Backoffs: > 20 } || Read(StepsVariable) is not null,
+            count is { Steps: >= 100_000, Launches: > 100, Faults: > 100, Deaths: > 10, Backoffs: > 20, Alerts: > 100 } || Read(StepsVariable) is not null,
             $"too little happened: {count}");
     }
 
