@@ -63,9 +63,12 @@ public sealed class WebhookSenderTests : IAsyncDisposable
     {
         using var limit = new CancellationTokenSource();
         var sending = new WebhookSender(Spec("/hang"), new AlertText("alpha")).SendAsync(Some.Alert(), limit.Token);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(TimeSpan.FromSeconds(30));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
         while (_server.Requests.IsEmpty)
         {
-            await Task.Yield();
+            await timer.WaitForNextTickAsync(deadline.Token);
         }
 
         await limit.CancelAsync();
