@@ -23,6 +23,7 @@ missing_packages() {
   command -v systemd-notify >/dev/null || echo systemd
   command -v cc >/dev/null || echo gcc
   command -v dockerd >/dev/null || [ -x /usr/sbin/dockerd ] || echo docker.io
+  command -v podman >/dev/null || echo podman
   command -v busybox >/dev/null || echo busybox-static
   [ -e /usr/include/zlib.h ] || echo zlib1g-dev
 }

@@ -241,7 +241,7 @@ public sealed class DockerEngine : IAsyncLifetime
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    private static byte[] Pack(string busybox)
+    internal static byte[] Pack(string busybox)
     {
         using var image = new MemoryStream();
         using (var tar = new TarWriter(image, leaveOpen: true))
