@@ -39,6 +39,21 @@ public sealed class EventsCommandTests
     }
 
     [Fact]
+    public async Task Events_OfALogRule_TellItOnce()
+    {
+        await using var daemon = Answering(
+            Event with { Exit = null, Reason = "log rule 'x' matched: x; stopping the instance", Probe = "log rule 'x'" },
+            Event with { Kind = "log-rule", From = null, To = null, Exit = null, Probe = null, Reason = "error: log rule 'x' matched: x" });
+
+        var (_, output, _) = await daemon.RunAsync("events");
+
+        Assert.Equal(
+            "2026-01-01 12:00:00.000 web/2 Restarting → Restarting: log rule 'x' matched: x; stopping the instance\n"
+            + "2026-01-01 12:00:00.000 web: error: log rule 'x' matched: x\n",
+            output);
+    }
+
+    [Fact]
     public async Task Events_Unasked_AreTheLastHundred()
     {
         await using var daemon = Answering();

@@ -42,6 +42,25 @@ public sealed class DriverTests : IDisposable
     }
 
     [Fact]
+    public async Task Launch_WithLogRules_TellsWhereItsOutputBeginsAndTellsTheNextDaemonToo()
+    {
+        var spec = _fixture.Shell("echo four; sleep 100") with { Log = new LogOptions { Rules = [new LogRule { Match = "four" }] } };
+        var (first, observer) = _fixture.Launch(spec);
+        Assert.Equal(0, (await observer.WaitForAsync<InstanceReport.Launched>()).OutputStart);
+        await ProcessFixture.EventuallyAsync(() => _fixture.ReadLog(spec) == "four\n", "its output");
+        _fixture.Processes.Driver.Kill(first, KillScope.Tree);
+        await observer.WaitForEndAsync();
+        var (second, again) = _fixture.Launch(spec, generation: 2);
+        Assert.Equal(5, (await again.WaitForAsync<InstanceReport.Launched>()).OutputStart);
+
+        _fixture.Reopen();
+        var adopting = new RecordingObserver();
+        _fixture.Processes.Driver.Adopt(new LaunchOrder(second, spec), adopting);
+
+        Assert.Equal(5, (await adopting.WaitForAsync<InstanceReport.Launched>()).OutputStart);
+    }
+
+    [Fact]
     public async Task Launch_FileLog_HoldsOutputInOrder()
     {
         var output = await _fixture.OutputOfAsync(_fixture.Shell("echo one; echo two >&2; echo three"));
