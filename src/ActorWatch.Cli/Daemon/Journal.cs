@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using ActorWatch.Cli.Output;
 
@@ -12,12 +11,16 @@ internal sealed class Journal : IDisposable
 {
     private const int Capacity = 10_000;
     private static readonly TimeSpan LastLines = TimeSpan.FromSeconds(2);
-    private readonly BlockingCollection<DaemonEvent> _waiting = new(Capacity);
+    private static readonly TimeSpan Collecting = TimeSpan.FromMilliseconds(10);
+
+    private readonly object _gate = new(); // of all that changes below
+    private Queue<DaemonEvent> _waiting = new();
     private readonly Terminal _terminal;
     private readonly TimeProvider _clock;
     private readonly Thread _thread;
     private int _dropped;
     private bool _isClosed;
+    private bool _isAsleep;
 
     public Journal(Terminal terminal, TimeProvider clock)
     {
@@ -29,16 +32,24 @@ internal sealed class Journal : IDisposable
 
     public void Write(DaemonEvent happened)
     {
-        try
+        lock (_gate)
         {
-            if (!_waiting.TryAdd(happened))
+            if (_isClosed)
             {
-                Interlocked.Increment(ref _dropped);
+                return; // a thread that ends later has nobody to tell
             }
-        }
-        catch (InvalidOperationException)
-        {
-            // The journal is closed: a thread that ends later has nobody to tell.
+
+            if (_waiting.Count == Capacity)
+            {
+                _dropped++;
+                return;
+            }
+
+            _waiting.Enqueue(happened);
+            if (_isAsleep)
+            {
+                Monitor.Pulse(_gate);
+            }
         }
     }
 
@@ -48,29 +59,56 @@ internal sealed class Journal : IDisposable
     /// <summary>Writes what waits, for two seconds at most.</summary>
     public void Dispose()
     {
-        if (_isClosed)
+        lock (_gate)
         {
-            return;
+            if (_isClosed)
+            {
+                return;
+            }
+
+            _isClosed = true;
+            Monitor.Pulse(_gate);
         }
 
-        _isClosed = true;
-        _waiting.CompleteAdding();
-        if (_thread.Join(LastLines))
-        {
-            _waiting.Dispose();
-        }
+        _thread.Join(LastLines);
     }
 
     private void Run()
     {
-        foreach (var happened in _waiting.GetConsumingEnumerable())
+        while (TakeAll(out var dropped) is { } taken)
         {
-            if (Interlocked.Exchange(ref _dropped, 0) is var dropped and > 0)
+            if (dropped > 0)
             {
                 Show(Own("dropped", $"{dropped} lines of this journal, which nobody took in time"));
             }
 
-            Show(happened);
+            foreach (var happened in taken)
+            {
+                Show(happened);
+            }
+        }
+    }
+
+    // Woken once for all that happens within a moment: a thousand starts are not a thousand wake-ups. Null at the end.
+    private Queue<DaemonEvent>? TakeAll(out int dropped)
+    {
+        lock (_gate)
+        {
+            while (_waiting.Count == 0 && !_isClosed)
+            {
+                _isAsleep = true;
+                Monitor.Wait(_gate);
+                _isAsleep = false;
+                if (!_isClosed)
+                {
+                    Monitor.Wait(_gate, Collecting);
+                }
+            }
+
+            var taken = _waiting.Count > 0 ? _waiting : null;
+            _waiting = new Queue<DaemonEvent>();
+            (dropped, _dropped) = (_dropped, 0);
+            return taken;
         }
     }
 

@@ -15,8 +15,7 @@ internal sealed class SpawnThreads : IDisposable
     private static bool _hasOwnUmask;
 
     private readonly Queue<Action> _queue = new();
-    private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _available = new(0);
+    private readonly object _gate = new(); // a thread that waits for it sleeps, and does not spin as on a semaphore
     private readonly List<Thread> _threads = [];
     private readonly Action<Exception> _onError;
     private bool _isStopping;
@@ -46,9 +45,9 @@ internal sealed class SpawnThreads : IDisposable
             }
 
             _queue.Enqueue(action);
+            Monitor.Pulse(_gate);
         }
 
-        _available.Release();
         return true;
     }
 
@@ -63,15 +62,13 @@ internal sealed class SpawnThreads : IDisposable
             }
 
             _isStopping = true;
+            Monitor.PulseAll(_gate);
         }
 
-        _available.Release(ThreadCount);
         foreach (var thread in _threads)
         {
             thread.Join();
         }
-
-        _available.Dispose();
     }
 
     private void Run()
@@ -79,19 +76,23 @@ internal sealed class SpawnThreads : IDisposable
         _hasOwnUmask = Libc.Unshare(Numbers.UnshareFs) == 0;
         while (true)
         {
-            _available.Wait();
             Action? action;
             lock (_gate)
             {
-                if (!_queue.TryDequeue(out action) && _isStopping)
+                while (!_queue.TryDequeue(out action))
                 {
-                    return;
+                    if (_isStopping)
+                    {
+                        return;
+                    }
+
+                    Monitor.Wait(_gate);
                 }
             }
 
             try
             {
-                action?.Invoke();
+                action();
             }
             catch (Exception error)
             {
