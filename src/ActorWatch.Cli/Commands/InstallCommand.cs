@@ -17,6 +17,11 @@ internal static class InstallCommand
         "Ends the service and removes its file. Where systemd kept it the components run on; use\n"
         + "'actorwatch down' before, where they are to stop.";
 
+    private static readonly string[] MachineVariables = ["ACTORWATCH_DATA_DIR", DaemonSocket.Variable];
+
+    // What a shell of the user sets is unknown at a login in the desktop; root's state and socket do not follow it.
+    private static readonly string[] UserVariables = [.. MachineVariables, "XDG_STATE_HOME", "XDG_RUNTIME_DIR"];
+
     public static Task<int> RunAsync(CommandContext context) => RunAsync(context, Machine.OfProcess(context.Timeout));
 
     public static async Task<int> RunAsync(CommandContext context, Machine machine)
@@ -37,7 +42,7 @@ internal static class InstallCommand
         return installer.Install(new ServiceTarget(OwnProgram(), configuration.File, socket)
         {
             NamesSocket = context.Arguments.Has("--socket"),
-            Variables = [.. new[] { "ACTORWATCH_DATA_DIR", DaemonSocket.Variable }
+            Variables = [.. (context.Arguments.Has("--user") ? UserVariables : MachineVariables)
                 .Select(name => (name, Value: machine.Variable(name)))
                 .Where(static variable => variable.Value is { Length: > 0 })
                 .Select(static variable => (variable.name, Path.GetFullPath(variable.Value!)))],

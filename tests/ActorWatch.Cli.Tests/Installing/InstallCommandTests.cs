@@ -21,6 +21,24 @@ public sealed class InstallCommandTests
         Assert.Contains($" reload --socket {fixture.Root}/s\n", unit, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("install /srv/app.conf --user", "\nEnvironment=XDG_STATE_HOME=/srv/state\nEnvironment=XDG_RUNTIME_DIR=/srv/run\n")]
+    [InlineData("install /srv/app.conf", "\nType=notify\n")]
+    public async Task Run_DirectoriesOfThePerson_AreThoseOfAServiceOfTheirOwn(string words, string expected)
+    {
+        using var fixture = new InstallFixture();
+        fixture.Variables["XDG_STATE_HOME"] = "/srv/state";
+        fixture.Variables["XDG_RUNTIME_DIR"] = "/srv/run";
+
+        await RunAsync(fixture, fixture.Root + "/s", words.Split(' '));
+
+        var unit = await File.ReadAllTextAsync(
+            Directory.EnumerateFiles(fixture.Root, "actorwatch.service", SearchOption.AllDirectories).Single(),
+            TestContext.Current.CancellationToken);
+        Assert.Contains(expected, unit, StringComparison.Ordinal);
+        Assert.Equal(words.Contains("--user", StringComparison.Ordinal), unit.Contains("XDG_", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Run_ADaemonAnswersThere_IsRefused()
     {
