@@ -68,12 +68,36 @@ public sealed class InstallCommandTests
         Assert.False(File.Exists(fixture.SystemUnit));
     }
 
+    [Theory]
+    [InlineData("install /srv/app.conf", "HOME, SLACK_WEBHOOK, XDG_STATE_HOME")]
+    [InlineData("install /srv/app.conf --user", "SLACK_WEBHOOK")]
+    public async Task Run_VariablesOfTheConfiguration_ThatTheServiceLacksAreNamed(string words, string expected)
+    {
+        using var fixture = new InstallFixture();
+        using var terminal = new CapturedTerminal();
+        var host = new FakeDaemonHost { Variables = { "ACTORWATCH_DATA_DIR", "HOME", "PATH", "SLACK_WEBHOOK", "XDG_STATE_HOME" } };
+
+        var code = await RunAsync(fixture, fixture.Root + "/s", host, terminal, words.Split(' '));
+
+        Assert.Equal(0, code);
+        Assert.Equal(
+            $"warning: the service will not have {expected}, which '/srv/app.conf' takes from your environment. "
+            + "Write the value into the file, or into one that it includes.\n",
+            terminal.Error);
+    }
+
     private static Task<int> RunAsync(InstallFixture fixture, string socket, params string[] words) =>
         RunAsync(fixture, socket, new FakeDaemonHost(), words);
 
     private static async Task<int> RunAsync(InstallFixture fixture, string socket, FakeDaemonHost host, params string[] words)
     {
         using var terminal = new CapturedTerminal();
+        return await RunAsync(fixture, socket, host, terminal, words);
+    }
+
+    private static async Task<int> RunAsync(
+        InstallFixture fixture, string socket, FakeDaemonHost host, CapturedTerminal terminal, params string[] words)
+    {
         var arguments = new ArgumentParser(AllCommands.Table).Parse([.. words, "--socket", socket]);
         var context = new CommandContext(arguments, terminal.Terminal, new FixedTime(Some.Noon), host);
         return await InstallCommand.RunAsync(context, fixture.Machine);
