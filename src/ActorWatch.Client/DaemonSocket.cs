@@ -12,16 +12,16 @@ public static class DaemonSocket
     /// <summary>
     /// The value of <c>ACTORWATCH_SOCKET</c>; else <c>/run/actorwatch/actorwatch.sock</c> for root, and
     /// <c>$XDG_RUNTIME_DIR/actorwatch.sock</c> for others, who without that variable get
-    /// <c>~/.local/state/actorwatch/actorwatch.sock</c>.
+    /// <c>$XDG_STATE_HOME/actorwatch/actorwatch.sock</c>, by default in <c>~/.local/state</c>.
     /// </summary>
     public static string DefaultPath =>
         Choose(Environment.GetEnvironmentVariable, Environment.IsPrivilegedProcess);
 
     internal static string Choose(Func<string, string?> variable, bool isRoot)
     {
-        if (variable(Variable) is { Length: > 0 } named)
+        if (variable(Variable) is { Length: > 0 } socket)
         {
-            return named;
+            return socket;
         }
 
         if (isRoot)
@@ -29,8 +29,12 @@ public static class DaemonSocket
             return "/run/actorwatch/actorwatch.sock";
         }
 
-        return variable("XDG_RUNTIME_DIR") is { Length: > 0 } runtime
-            ? Path.Combine(runtime, "actorwatch.sock")
-            : Path.Combine(variable("HOME") ?? "/", ".local/state/actorwatch/actorwatch.sock");
+        if (variable("XDG_RUNTIME_DIR") is { Length: > 0 } runtime)
+        {
+            return Path.Combine(runtime, "actorwatch.sock");
+        }
+
+        var state = variable("XDG_STATE_HOME") is { Length: > 0 } named ? named : Path.Combine(variable("HOME") ?? "/", ".local/state");
+        return Path.Combine(state, "actorwatch/actorwatch.sock");
     }
 }

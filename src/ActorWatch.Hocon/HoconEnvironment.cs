@@ -22,6 +22,24 @@ public sealed class HoconEnvironment
         return new HoconEnvironment(name => variables.TryGetValue(name, out var value) ? value : null);
     }
 
+    /// <summary>The same variables; tells the name of each that a substitution asks for and finds.</summary>
+    /// <param name="found">Is told the name, on the thread that resolves, maybe more than once.</param>
+    /// <returns>The source.</returns>
+    public HoconEnvironment Telling(Action<string> found)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        return new HoconEnvironment(name =>
+        {
+            var value = _find(name);
+            if (value is not null)
+            {
+                found(name);
+            }
+
+            return value;
+        });
+    }
+
     internal string? Find(string name) => _find(name);
 
     private static string? FindInProcess(string name) =>

@@ -22,6 +22,9 @@ internal sealed class FakeDaemonHost : IDaemonHost, IDaemon, ISupervision, IComp
 
     public List<string> Problems { get; } = [];
 
+    /// <summary>The variables that the configuration takes values of.</summary>
+    public List<string> Variables { get; } = [];
+
     public List<string> Calls { get; } = [];
 
     public string? Refusal { get; set; }
@@ -57,7 +60,7 @@ internal sealed class FakeDaemonHost : IDaemonHost, IDaemon, ISupervision, IComp
 
     public bool KeepsComponents { get; set; }
 
-    public ConfigurationReport Check(string file) => new() { File = file, Problems = Problems, ComponentCount = 2 };
+    public ConfigurationReport Check(string file) => new() { File = file, Problems = Problems, Variables = Variables, ComponentCount = 2 };
 
     public ShownConfiguration Show(string file, bool json, bool origins) =>
         Problems.Count > 0 ? new("", Problems) : new(json ? "{}\n" : "a = 1\n", []);

@@ -70,6 +70,18 @@ public sealed class SubstitutionTests
     }
 
     [Fact]
+    public void Resolve_TellingEnvironment_NamesWhatWasFound()
+    {
+        var found = new SortedSet<string>();
+        var variables = new Dictionary<string, string> { ["HOST"] = "vm", ["PORT"] = "1", ["unused"] = "2" };
+        var options = new HoconOptions { Environment = HoconEnvironment.From(variables).Telling(name => found.Add(name)) };
+
+        HoconConfig.Parse("a = ${HOST}${PORT}, b = ${?MISSING}, unused = 3, c = ${unused}", "x", options).Resolve();
+
+        Assert.Equal(["HOST", "PORT"], found);
+    }
+
+    [Fact]
     public void Resolve_ProcessEnvironment_IsAskedByDefault() =>
         Assert.NotEmpty(HoconConfig.Parse("a=${PATH}").Resolve().GetString("a"));
 }

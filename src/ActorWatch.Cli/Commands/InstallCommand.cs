@@ -17,6 +17,15 @@ internal static class InstallCommand
         "Ends the service and removes its file. Where systemd kept it the components run on; use\n"
         + "'actorwatch down' before, where they are to stop.";
 
+    private static readonly string[] MachineVariables = ["ACTORWATCH_DATA_DIR", DaemonSocket.Variable];
+
+    // What a shell of the user sets is unknown at a login in the desktop; root's state and socket do not follow it.
+    private static readonly string[] UserVariables = [.. MachineVariables, "XDG_STATE_HOME", "XDG_RUNTIME_DIR"];
+
+    // What the service manager itself gives to a service of the machine, or of a user.
+    private static readonly string[] KnownToMachine = ["PATH"];
+    private static readonly string[] KnownToUser = ["HOME", "LOGNAME", "PATH", "SHELL", "USER"];
+
     public static Task<int> RunAsync(CommandContext context) => RunAsync(context, Machine.OfProcess(context.Timeout));
 
     public static async Task<int> RunAsync(CommandContext context, Machine machine)
@@ -28,6 +37,7 @@ internal static class InstallCommand
             return ExitCode.Usage;
         }
 
+        WarnOfVariables(context, configuration);
         var socket = ListeningSocket.Of(context, configuration);
         if (!installer.IsInstalled)
         {
@@ -37,7 +47,7 @@ internal static class InstallCommand
         return installer.Install(new ServiceTarget(OwnProgram(), configuration.File, socket)
         {
             NamesSocket = context.Arguments.Has("--socket"),
-            Variables = [.. new[] { "ACTORWATCH_DATA_DIR", DaemonSocket.Variable }
+            Variables = [.. (context.Arguments.Has("--user") ? UserVariables : MachineVariables)
                 .Select(name => (name, Value: machine.Variable(name)))
                 .Where(static variable => variable.Value is { Length: > 0 })
                 .Select(static variable => (variable.name, Path.GetFullPath(variable.Value!)))],
@@ -55,6 +65,19 @@ internal static class InstallCommand
         ServiceInstaller.SystemOf(machine, context.Arguments.Has("--user"), verb),
         context.Terminal,
         context.Arguments.Has("--dry-run"));
+
+    // They are not written into the service: its file is readable by all, and they may be secrets.
+    private static void WarnOfVariables(CommandContext context, ConfigurationReport configuration)
+    {
+        var (passed, known) = context.Arguments.Has("--user") ? (UserVariables, KnownToUser) : (MachineVariables, KnownToMachine);
+        var unknown = configuration.Variables.Except([.. passed, .. known]).ToList();
+        if (unknown.Count > 0)
+        {
+            context.Terminal.WriteError(Neutralised.Text(
+                $"warning: the service will not have {string.Join(", ", unknown)}, which '{configuration.File}' takes from your "
+                + "environment. Write the value into the file, or into one that it includes."));
+        }
+    }
 
     // The service would fight with it for the data directory.
     private static async Task RequireNoDaemonAsync(string socket, TimeSpan timeout)

@@ -15,6 +15,9 @@ internal sealed record ConfigurationReport
     /// <summary>What can be run and is probably not meant, in the same form.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>The variables of the environment whose values it took, sorted.</summary>
+    public IReadOnlyList<string> Variables { get; init; } = [];
+
     /// <summary>How many components it has.</summary>
     public int ComponentCount { get; init; }
 

@@ -27,6 +27,7 @@ internal sealed class SupervisionDaemonHost : IDaemonHost
             File = file,
             Problems = SecretKeys.Describe(result.Errors),
             Warnings = SecretKeys.Describe(result.Warnings),
+            Variables = result.Variables,
             ComponentCount = configuration?.Components.Count ?? 0,
             Dependencies = [.. (configuration?.Components ?? []).Select(Node)],
             SocketPath = configuration?.Socket,

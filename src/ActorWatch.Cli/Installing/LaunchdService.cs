@@ -3,10 +3,11 @@ using System.Text;
 
 namespace ActorWatch.Cli.Installing;
 
-/// <summary>A service of launchd, on macOS.</summary>
+/// <summary>A service of launchd, on macOS: a daemon of the machine, or an agent of a user, which begins at the login.</summary>
 internal sealed class LaunchdService(Machine machine, bool isForUser) : IServiceSystem
 {
     private const string Label = "actorwatch";
+    private const string HomeOfTemplate = "/Users/me";
     private const string Head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
     public string File => isForUser
@@ -17,7 +18,7 @@ internal sealed class LaunchdService(Machine machine, bool isForUser) : IService
 
     public IReadOnlyList<IReadOnlyList<string>> Forgetting => [];
 
-    public string? Advice => null;
+    public string? Advice => isForUser ? "It begins at your login in the desktop, and ends at the logout." : null;
 
     public string AfterRemoval => "The components were stopped with it.";
 
@@ -25,15 +26,14 @@ internal sealed class LaunchdService(Machine machine, bool isForUser) : IService
         ? string.Create(CultureInfo.InvariantCulture, $"gui/{machine.UserId}")
         : "system";
 
-    private string Log => isForUser ? Path.Combine(machine.Home, "Library", "Logs", "actorwatch.log") : "/var/log/actorwatch.log";
-
     public string Describe(ServiceTarget target)
     {
-        var text = Template.Read("actorwatch.plist");
+        var text = isForUser
+            ? Template.Read("actorwatch.user.plist").Replace(HomeOfTemplate, Escape(machine.Home), StringComparison.Ordinal)
+            : Template.Read("actorwatch.plist");
         text = Head + $"<!-- {Template.Mark} -->\n" + text[Head.Length..];
         var words = target.RunWords(keeps: false).Select(static word => $"    <string>{Escape(word)}</string>\n");
         text = Between(text, "<array>\n", "  </array>", string.Concat(words));
-        text = text.Replace("/var/log/actorwatch.log", Escape(Log), StringComparison.Ordinal);
         return target.Variables.Count == 0
             ? text
             : text.Replace("  <key>RunAtLoad</key>\n", Variables(target) + "  <key>RunAtLoad</key>\n", StringComparison.Ordinal);

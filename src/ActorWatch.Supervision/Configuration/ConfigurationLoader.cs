@@ -27,8 +27,10 @@ public static class ConfigurationLoader
         var path = Path.GetFullPath(file);
         try
         {
-            var source = HoconConfig.ParseFile(file).Resolve();
-            return Read(source, path, Path.GetDirectoryName(path)!, surroundings);
+            var variables = new SortedSet<string>(StringComparer.Ordinal);
+            var environment = HoconEnvironment.Process.Telling(name => variables.Add(name));
+            var source = HoconConfig.ParseFile(file, HoconOptions.Default with { Environment = environment }).Resolve();
+            return Read(source, path, Path.GetDirectoryName(path)!, surroundings) with { Variables = [.. variables] };
         }
         catch (HoconException exception)
         {

@@ -7,4 +7,8 @@ namespace ActorWatch.Supervision.Configuration;
 /// <param name="Errors">All problems, in the order of their places.</param>
 /// <param name="Warnings">What is allowed but hardly meant.</param>
 public sealed record ConfigurationResult(
-    ActorWatchConfiguration? Configuration, IReadOnlyList<HoconError> Errors, IReadOnlyList<HoconError> Warnings);
+    ActorWatchConfiguration? Configuration, IReadOnlyList<HoconError> Errors, IReadOnlyList<HoconError> Warnings)
+{
+    /// <summary>The variables of the environment whose values it took, sorted.</summary>
+    public IReadOnlyList<string> Variables { get; init; } = [];
+}

@@ -26,7 +26,14 @@ internal sealed class InstallFixture : IDisposable
 
     public string Root { get; }
 
-    public Machine Machine { get; }
+    public Machine Machine { get; private set; }
+
+    /// <summary>The home directory of the person who installs.</summary>
+    public string Home
+    {
+        get => Machine.Home;
+        init => Machine = Machine with { Home = value };
+    }
 
     public Dictionary<string, string> Variables { get; } = [];
 

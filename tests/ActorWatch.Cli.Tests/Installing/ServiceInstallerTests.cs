@@ -178,4 +178,27 @@ public sealed class ServiceInstallerTests
 
         Assert.Equal(["launchctl bootout system/actorwatch", $"launchctl bootstrap system {file}"], fixture.Commands);
     }
+
+    [Fact]
+    public void Install_MacForUser_LoadsAnAgentOfTheLogin()
+    {
+        using var fixture = new InstallFixture(hasSystemd: false, isMac: true, userId: 501) { Home = "/Users/r&d" };
+
+        var (code, output, _) = fixture.Install(InstallFixture.Target(file: "/Users/me/remi.conf"), isForUser: true);
+
+        var file = fixture.Root + "/Users/r&d/Library/LaunchAgents/actorwatch.plist";
+        var job = XDocument.Load(file);
+        var keys = job.Descendants("key").ToDictionary(static key => key.Value, static key => (XElement)key.NextNode!);
+        Assert.Equal(0, code);
+        Assert.Equal("/Users/me/remi.conf", keys["ProgramArguments"].Elements().Last().Value);
+        Assert.Equal("/Users/r&d/Library/Logs/actorwatch.log", keys["StandardOutPath"].Value);
+        Assert.Equal("/Users/r&d/Library/Logs/actorwatch.log", keys["StandardErrorPath"].Value);
+        Assert.Equal([$"launchctl bootstrap gui/501 {file}"], fixture.Commands);
+        Assert.Contains("It begins at your login", output, StringComparison.Ordinal);
+
+        fixture.Uninstall(isForUser: true);
+
+        Assert.Equal(["launchctl bootout gui/501/actorwatch"], fixture.Commands);
+        Assert.False(File.Exists(file));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Xml.Linq;
 using ActorWatch.Cli.Installing;
 
 namespace ActorWatch.Cli.Tests.Installing;
@@ -42,5 +43,22 @@ public sealed class TemplateTests
             ["Type=notify", "NotifyAccess=main", "KillMode=process", "Delegate=yes", "OOMPolicy=continue", "TasksMax=infinity", "Restart=on-failure"],
             line => Assert.Contains(line, lines));
         Assert.Contains(lines, static line => line.StartsWith("ExecStart=/usr/bin/actorwatch run --keep ", StringComparison.Ordinal));
+    }
+
+    // Nothing that was left running could be taken over there, and what the daemon starts is slowed down with it.
+    [Theory]
+    [InlineData("actorwatch.plist")]
+    [InlineData("actorwatch.user.plist")]
+    public void Read_JobOfLaunchd_LeavesNothingBehindAndSlowsDownNothing(string name)
+    {
+        var keys = XDocument.Parse(Template.Read(name)).Descendants("key")
+            .ToDictionary(static key => key.Value, static key => (XElement)key.NextNode!);
+
+        Assert.Equal(["/usr/local/bin/actorwatch", "run"], keys["ProgramArguments"].Elements().Take(2).Select(static word => word.Value));
+        Assert.DoesNotContain(keys["ProgramArguments"].Elements(), static word => word.Value == "--keep");
+        Assert.Equal("true", keys["RunAtLoad"].Name.LocalName);
+        Assert.Equal("false", keys["AbandonProcessGroup"].Name.LocalName);
+        Assert.Equal("false", ((XElement)keys["KeepAlive"].Element("key")!.NextNode!).Name.LocalName);
+        Assert.Equal("Interactive", keys["ProcessType"].Value);
     }
 }

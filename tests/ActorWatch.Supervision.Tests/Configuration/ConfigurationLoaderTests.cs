@@ -11,6 +11,18 @@ public sealed class ConfigurationLoaderTests
     private static readonly Surroundings Root = new(IsRoot: true, "host", _ => null);
 
     [Fact]
+    public void Load_ValuesOfTheEnvironment_NamesTheirVariables()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, "mine = ${PATH}${?NO_SUCH_VARIABLE}, actorwatch.components.web.process.command = ${mine}");
+
+        var variables = ConfigurationLoader.Load(file, Root).Variables;
+
+        File.Delete(file);
+        Assert.Equal(["PATH"], variables);
+    }
+
+    [Fact]
     public void Read_LeastConfiguration_HasTheDocumentedDefaults()
     {
         var configuration = Read("actorwatch { components { web { process { command = [\"/bin/web\"] } } } }");
