@@ -8,7 +8,7 @@ public sealed record WhyReport
 
     /// <summary>
     /// What brought it there: <c>none</c>, <c>person</c>, <c>exit</c>, <c>signal</c>, <c>memory</c>, <c>startup-probe</c>,
-    /// <c>liveness-probe</c>, <c>readiness-probe</c>, <c>watchdog</c>, <c>limit</c>, <c>launch</c>, <c>unknown</c> or <c>supervision</c>.
+    /// <c>liveness-probe</c>, <c>readiness-probe</c>, <c>watchdog</c>, <c>log-rule</c>, <c>limit</c>, <c>launch</c>, <c>unknown</c> or <c>supervision</c>.
     /// </summary>
     public required string Kind { get; init; }
 

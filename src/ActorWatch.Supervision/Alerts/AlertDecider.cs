@@ -93,7 +93,7 @@ internal sealed class AlertDecider
                 NoteRunning(known, status, TimeSpan.Zero);
                 break;
             case ComponentState.Unhealthy:
-                Tell(known, status, KindOf(status), status.Reason, told);
+                TellUnhealthy(known, status, told);
                 break;
             case ComponentState.Failed:
                 Tell(known, status, AlertKinds.GaveUp, status.Reason, told);
@@ -136,6 +136,12 @@ internal sealed class AlertDecider
         return told;
     }
 
+    private void TellUnhealthy(ComponentTroubles known, ComponentStatus status, List<Alert> told)
+    {
+        var kind = KindOf(status);
+        Tell(known, status, kind, kind == AlertKinds.Watchdog ? status.Reason[WatchdogCause.Length..] : status.Reason, told);
+    }
+
     private static string KindOf(ComponentStatus status) =>
         status.Reason.StartsWith(WatchdogCause, StringComparison.Ordinal) ? AlertKinds.Watchdog
         : status.Probes.Any(static probe => probe is { Kind: ProbeKind.Liveness, Verdict: ProbeVerdict.Error }) ? AlertKinds.ProbeError
@@ -161,7 +167,7 @@ internal sealed class AlertDecider
 
         var kinds = known.Open.Select(static trouble => trouble.Kind).ToList();
         var restarts = (known.Restarts ?? 0) - known.Open[0].Restarts;
-        var count = restarts > 0 ? $", restarted {restarts} more times" : "";
+        var count = restarts > 0 ? $", restarted {(restarts == 1 ? "once more" : $"{restarts} more times")}" : "";
         var since = known.Open[0].Since.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", null);
         told.Add(Of(component, AlertKinds.Recovered, $"{how}; over is {string.Join(", ", kinds)} since {since}{count}", at) with
         {

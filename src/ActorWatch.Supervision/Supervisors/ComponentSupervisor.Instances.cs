@@ -142,7 +142,7 @@ internal sealed partial class ComponentSupervisor
             TransitionTo(ComponentState.Unhealthy, condemned.Cause);
         }
 
-        TransitionTo(ComponentState.Restarting, $"{condemned.Cause}; stopping the instance");
+        TransitionTo(ComponentState.Restarting, $"{condemned.Cause.TrimEnd('.')}; stopping the instance");
     }
 
     private void OnSurviving(InstanceActor.Surviving surviving)

@@ -108,7 +108,7 @@ public sealed class AlertDeciderTests
         Change(ComponentState.Unhealthy, reason);
 
         Assert.Equal([kind], Kinds);
-        Assert.Equal(reason, _told[0].Text);
+        Assert.Equal(reason.Replace("watchdog: ", "", StringComparison.Ordinal), _told[0].Text);
     }
 
     [Fact]

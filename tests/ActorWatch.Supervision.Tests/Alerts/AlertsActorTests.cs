@@ -80,7 +80,7 @@ public sealed class AlertsActorTests : SupervisionTest
         Advance(5.2);
 
         Assert.Equal("watchdog", Alerts.Kinds.First());
-        Assert.Equal("watchdog: no WATCHDOG=1 for 5s", Alerts.Alerts[0].Text);
+        Assert.Equal("no WATCHDOG=1 for 5s", Alerts.Alerts[0].Text);
     }
 
     [Fact]
