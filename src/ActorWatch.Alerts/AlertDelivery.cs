@@ -160,7 +160,6 @@ public sealed class AlertDelivery : IAlertOutlet, IAlertTests, INotices, ISinkSt
         {
             await _writer.EndAsync(StateWith(isClosed: true)).ConfigureAwait(false);
         }
-
     }
 
     private async Task<AlertTestResult> TestAsync(SinkRunner runner, Alert alert, CancellationToken cancellationToken)

@@ -28,7 +28,8 @@ public sealed class StatusFileTests : IDisposable
             await UntilAsync("unhealthy\n");
         }
 
-        Assert.Equal("healthy\n", await File.ReadAllTextAsync(Path, TestContext.Current.CancellationToken));
+        Assert.True(_supervision.Snapshot.IsHealthy); // and nobody watches any more
+        Assert.Equal("unhealthy\n", await File.ReadAllTextAsync(Path, TestContext.Current.CancellationToken));
     }
 
     [Fact]

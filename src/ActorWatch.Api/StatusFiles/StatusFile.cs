@@ -31,6 +31,7 @@ public sealed partial class StatusFile : IAsyncDisposable
     private StatusSnapshot? _written;
     private long _writtenAt;
     private string? _trouble;
+    private bool _isLast; // nobody watches from then on
 
     private StatusFile(
         ISupervision supervision, Func<StatusFileOptions?> options, DaemonIdentity daemon, TimeProvider time, ILogger logger)
@@ -63,6 +64,7 @@ public sealed partial class StatusFile : IAsyncDisposable
         await _run.ConfigureAwait(false);
         try
         {
+            _isLast = true;
             Take(await _supervision.GetStatusAsync(CancellationToken.None).ConfigureAwait(false));
         }
         catch (TimeoutException)
@@ -111,7 +113,7 @@ public sealed partial class StatusFile : IAsyncDisposable
             return false;
         }
 
-        var isChanged = options != _used || !IsSame(snapshot, _written);
+        var isChanged = _isLast || options != _used || !IsSame(snapshot, _written);
         if (!isChanged && _time.GetElapsedTime(_writtenAt) < options.Every)
         {
             return true;
@@ -166,7 +168,7 @@ public sealed partial class StatusFile : IAsyncDisposable
 
     private byte[] Content(StatusFileOptions options, StatusSnapshot snapshot) => options.IsJson
         ? [.. JsonSerializer.SerializeToUtf8Bytes(StatusMapper.ToReport(snapshot, _daemon, _time), ApiJson.Wire.StatusReport), (byte)'\n']
-        : snapshot.IsHealthy ? "healthy\n"u8.ToArray() : "unhealthy\n"u8.ToArray();
+        : snapshot.IsHealthy && !_isLast ? "healthy\n"u8.ToArray() : "unhealthy\n"u8.ToArray();
 
     [LoggerMessage(8006, LogLevel.Error, "Cannot write the status file {Trouble}")]
     private static partial void LogTrouble(ILogger logger, string trouble);

@@ -8,6 +8,7 @@ namespace ActorWatch.Cli.Commands;
 internal static class UpCommand
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(5);
+    private const int BadAnswers = 20;
 
     public static async Task<int> RunAsync(CommandContext context)
     {
@@ -138,14 +139,22 @@ internal static class UpCommand
 
     private static async Task<DaemonReport?> WhoAnswersAsync(string socket, TimeSpan timeout)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            return await new ActorWatchClient(
-                new ActorWatchClientOptions { SocketPath = socket, Timeout = timeout, Blocking = true }).GetDaemonAsync();
-        }
-        catch (ActorWatchClientException error) when (error.Failure == ClientFailure.DaemonUnreachable)
-        {
-            return null;
+            try
+            {
+                return await new ActorWatchClient(
+                    new ActorWatchClientOptions { SocketPath = socket, Timeout = timeout, Blocking = true }).GetDaemonAsync();
+            }
+            catch (ActorWatchClientException error) when (error.Failure == ClientFailure.DaemonUnreachable)
+            {
+                return null;
+            }
+            catch (ActorWatchClientException error) when (error.Failure == ClientFailure.BadAnswer && attempt < BadAnswers)
+            {
+                // One that is being killed breaks off; the next look finds nobody.
+                await Task.Delay(Period, TimeProvider.System);
+            }
         }
     }
 }

@@ -6,14 +6,32 @@ namespace ActorWatch.Cli.Daemon;
 /// <summary>Hides the values of keys that name a secret.</summary>
 internal static class Secrets
 {
+    // A shorter text would mask what is no secret.
+    private const int ShortestSecret = 8;
+
     /// <summary>
-    /// The same tree with the secrets replaced, also those outside of <c>actorwatch</c>, which it may refer to. A file
-    /// without that object is no configuration of this program and stays as it is.
+    /// The same tree with the secrets replaced, also those outside of <c>actorwatch</c>, which it may refer to, and what else
+    /// has the same text. A file without that object is no configuration of this program and stays as it is.
     /// </summary>
-    public static HoconValue Mask(HoconValue source) =>
-        source is HoconObject root && root.TryGetField("actorwatch", out _)
-            ? root.Redact(path => IsSecret(path, root))
-            : source;
+    public static HoconValue Mask(HoconValue source)
+    {
+        if (source is not HoconObject root || !root.TryGetField("actorwatch", out _))
+        {
+            return source;
+        }
+
+        var secrets = new HashSet<string>(StringComparer.Ordinal);
+        root.Redact(path =>
+        {
+            if (IsSecret(path, root) && TextAt(root, path) is { Length: >= ShortestSecret } text)
+            {
+                secrets.Add(text);
+            }
+
+            return false;
+        });
+        return root.Redact(path => IsSecret(path, root) || (TextAt(root, path) is { } text && secrets.Contains(text)));
+    }
 
     // A component or a sink may be called webhooks; that is no secret. Of a webhook only some keys are.
     private static bool IsSecret(HoconPath path, HoconObject root) => path.Elements switch
@@ -24,14 +42,19 @@ internal static class Secrets
         var elements => SecretKeys.IsSecret(elements[^1]),
     };
 
-    private static bool IsObject(HoconObject root, string sink)
+    private static bool IsObject(HoconObject root, string sink) =>
+        At(root, ["actorwatch", "alerts", "sinks", sink, "webhook"]) is HoconObject;
+
+    private static string? TextAt(HoconObject root, HoconPath path) => (At(root, path.Elements) as HoconScalar)?.Text;
+
+    private static HoconValue? At(HoconObject root, IReadOnlyList<string> path)
     {
         HoconValue? found = root;
-        foreach (var key in (string[])["actorwatch", "alerts", "sinks", sink, "webhook"])
+        foreach (var key in path)
         {
             found = found is HoconObject inner && inner.TryGetValue(key, out var value) ? value : null;
         }
 
-        return found is HoconObject;
+        return found;
     }
 }

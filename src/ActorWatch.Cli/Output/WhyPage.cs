@@ -6,6 +6,7 @@ namespace ActorWatch.Cli.Output;
 internal sealed class WhyPage(Terminal terminal, TimeProvider clock)
 {
     private const int LabelWidth = 14;
+    private const int MostEvidence = 60; // lines of one finding
 
     private readonly List<string> _lines = [];
 
@@ -35,8 +36,12 @@ internal sealed class WhyPage(Terminal terminal, TimeProvider clock)
         return _lines;
     }
 
-    private static IEnumerable<string> Lines(string text) =>
-        text.TrimEnd().Split('\n').Where(static line => line.Length > 0).Select(static line => "  " + Neutralised.Text(line));
+    private static IEnumerable<string> Lines(string text)
+    {
+        string[] lines = [.. text.TrimEnd().Split('\n').Where(static line => line.Length > 0)];
+        var shown = lines.TakeLast(MostEvidence).Select(static line => "  " + Neutralised.Text(line));
+        return lines.Length > MostEvidence ? [$"  … {lines.Length - MostEvidence} lines before, see --json", .. shown] : shown;
+    }
 
     private static string Text(ProbeReport probe)
     {

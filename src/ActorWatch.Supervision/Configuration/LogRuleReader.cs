@@ -42,6 +42,12 @@ internal static class LogRuleReader
             return null;
         }
 
+        if (match.Any(char.IsControl))
+        {
+            reader.Problem("match", "must not hold a control character.", "in quotes a backslash is written twice: \"\\\\bERROR\\\\b\"");
+            return null;
+        }
+
         if (Fault(match) is not { } fault)
         {
             return rule;

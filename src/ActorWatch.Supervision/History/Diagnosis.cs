@@ -31,7 +31,7 @@ internal static class Diagnosis
             Chain = chain,
             Failure = failure,
             LogLines = LogExcerpt.Before(failure, log),
-            Evidence = [.. events.Where(found => found.Evidence is not null && found.Generation == failure?.Generation)],
+            Evidence = EvidenceOf(status, events, failure),
             Next = NextOf(status),
             NextAt = status.NextRestartAt,
         };
@@ -39,6 +39,14 @@ internal static class Diagnosis
 
     /// <summary>Whether a cause was found by a log rule.</summary>
     public static bool IsOfLogRule(string cause) => cause.StartsWith("log rule ", StringComparison.Ordinal);
+
+    // Who stops what hung asks for it after the stop.
+    private static List<HistoryEvent> EvidenceOf(
+        ComponentStatus status, IReadOnlyList<HistoryEvent> events, HistoryEvent? failure)
+    {
+        var generation = failure?.Generation ?? (status.State == ComponentState.Stopped ? status.Generation : null);
+        return [.. events.Where(found => found.Evidence is not null && found.Generation == generation)];
+    }
 
     // Back to where all was well: Running without an attempt since. What led to the present state stands after it.
     private static List<HistoryEvent> ChainOf(IReadOnlyList<HistoryEvent> events)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ActorWatch.Cli.Output;
 using ActorWatch.Client.Contracts;
 
 namespace ActorWatch.Cli.Tests.Commands;
@@ -127,6 +128,31 @@ public sealed class EventsCommandTests
 
             """,
             output);
+    }
+
+    [Fact]
+    public void Why_LongEvidence_ShowsItsEnd()
+    {
+        var why = new WhyReport
+        {
+            Component = Some.Component(),
+            Kind = "none",
+            Cause = "c",
+            FailedAt = null,
+            Exit = null,
+            Probe = null,
+            Chain = [],
+            LogLines = [],
+            Evidence = [new EvidenceReport { At = Some.Noon, Title = "dump", Text = string.Join('\n', Enumerable.Range(1, 100)) }],
+            Next = "n",
+            NextAt = null,
+        };
+
+        var lines = new WhyPage(new CapturedTerminal().Terminal, new FixedTime(Some.Noon)).Render(why);
+
+        Assert.Contains(lines, static line => line.Contains("… 40 lines before, see --json", StringComparison.Ordinal));
+        Assert.Contains(lines, static line => line.EndsWith("  41", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, static line => line.EndsWith("  40", StringComparison.Ordinal));
     }
 
     private static ApplicationFixture Answering(params EventReport[] events) => ApplicationFixture.Answering(200, Json(events));

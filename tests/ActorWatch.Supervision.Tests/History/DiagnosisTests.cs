@@ -222,6 +222,16 @@ public sealed class DiagnosisTests
         Assert.StartsWith("it is restarted as soon as db is ready (it is Stopped;", why.Next, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(ComponentState.Stopped, 1)]
+    [InlineData(ComponentState.Running, 0)]
+    public void Of_StoppedAfterAHang_StillShowsTheEvidence(ComponentState state, int expected)
+    {
+        var evidence = Event(ComponentState.Starting) with { Kind = HistoryEventKind.Evidence, To = null, Generation = 4, Evidence = "text" };
+
+        Assert.Equal(expected, Of(Status(state) with { Generation = 4, Ready = true }, [evidence]).Evidence.Count);
+    }
+
     private static DependencyStatus Needs(DependencyLoss onLost) =>
         new(
             new Dependency(ComponentName.Parse("db"), DependencyCondition.Ready) { OnLost = onLost },

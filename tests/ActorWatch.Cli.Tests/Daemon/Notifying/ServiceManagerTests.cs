@@ -15,6 +15,7 @@ public sealed class ServiceManagerTests : IAsyncDisposable
     private readonly ManualTime _time = new();
     private readonly CapturedTerminal _terminal = new();
     private readonly FakeDaemonHost _daemon = new() { Snapshots = Channel.CreateUnbounded<StatusSnapshot>() };
+    private readonly Journal _journal;
     private readonly ServiceManager _manager;
     private TaskCompletionSource _answer = new();
     private TaskCompletionSource _asked = new();
@@ -22,8 +23,9 @@ public sealed class ServiceManagerTests : IAsyncDisposable
     public ServiceManagerTests()
     {
         _answer.SetResult();
+        _journal = new Journal(_terminal.Terminal, _time);
         _manager = new ServiceManager(
-            NotifySocket.Open(_listener.Address), Limit, new Journal(_terminal.Terminal, _time), _time);
+            NotifySocket.Open(_listener.Address), Limit, _journal, _time);
     }
 
     [Fact]
@@ -84,7 +86,7 @@ public sealed class ServiceManagerTests : IAsyncDisposable
     public async Task Status_ChangesTwiceInASecond_IsToldOnceASecondWhenItDiffers()
     {
         await using var manager = new ServiceManager(
-            NotifySocket.Open(_listener.Address), limit: null, new Journal(_terminal.Terminal, _time), _time);
+            NotifySocket.Open(_listener.Address), limit: null, _journal, _time);
         manager.Begin(_daemon, []);
         await ExpectAsync("READY=1");
 
@@ -150,6 +152,7 @@ public sealed class ServiceManagerTests : IAsyncDisposable
     {
         await _manager.DisposeAsync();
         _listener.Dispose();
+        _journal.Dispose();
         _terminal.Dispose();
     }
 
